@@ -38,10 +38,13 @@ def test_from_2026_to_2027_without_retyping(fz: Fz, report: Path, home: Path, cl
     )
     assert done.code == 0
     taken = done.out.index("Taken from last year:")
-    assert taken < done.out.index("3.1.1 常态化开展行政执法案卷评查, from") < done.out.index("Going on from")
-    assert "3.1.1 常态化开展行政执法案卷评查, from county:1.1 开展行政执法案卷评查" in done.out
+    assert taken < done.out.index("3.1.1 常态化开展行政执法案卷评查, like") < done.out.index("Going on from")
+    assert "3.1.1 常态化开展行政执法案卷评查, like county:1.1 开展行政执法案卷评查" in done.out
     assert "  Measures: 评查案卷 (last year 71.5 宗), 合格率 (nothing was reported)" in done.out
-    assert "2026-1.3 建成非诉调解中心, from county:1.3, 县法院, not started" in done.out
+    assert (
+        "2026-1.3 建成非诉调解中心, goes on with county:1.3, 县法院, not started (due 2026-11-30, overdue)"
+        in done.out
+    )
     assert "3 tasks proposed; 2 from last year" in done.out
     assert "county:1.5" not in done.out  # it is done
     assert fz("source", "add", NEXT, report).code == 0

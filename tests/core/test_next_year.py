@@ -15,13 +15,21 @@ from fzcheck.checklist.model import Checklist, Measure
 from fzcheck.coverage import coverage
 from fzcheck.drafting import edits
 from fzcheck.drafting.draft import draft
+from fzcheck.drafting.earlier import Taken
 from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft, ProposedTask
-from fzcheck.drafting.next_year import LastYear, Taken, carry, last_year, take
+from fzcheck.drafting.next_year import LastYear, carry, last_year, take
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.source.report import read_report
-from fzcheck.wording.next_year import going_on_text, groups_text, offer_text, pair_text, still_open_text
+from fzcheck.wording.next_year import (
+    earlier_texts,
+    going_on_text,
+    groups_text,
+    offer_text,
+    pair_text,
+    still_open_text,
+)
 from fzcheck.words import AnswerStatus, Basis, Every
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession, TestClock
@@ -162,7 +170,8 @@ def test_units_people_rhythm_and_measures_are_offered_where_the_report_is_silent
     )
     assert task.basis is not None
     assert (task.basis.owner, task.basis.deadline) == (Basis.PROPOSED, Basis.PROPOSED)
-    assert task.basis.why.endswith("；牵头单位、办理周期承自上年清单 county:1.1")
+    what = "牵头单位、配合单位、责任领导、责任人、办理周期、指标"
+    assert task.basis.why.endswith(f"；{what}沿用2026年清单 county:1.1")
     assert task.related == (OLD,)
     assert loaded(made).units == {"各乡镇": ("东镇", "西乡")}
 
@@ -185,12 +194,51 @@ def test_what_the_report_states_and_what_a_person_set_is_never_replaced(
 
 
 def test_what_is_still_open_is_linked_where_a_task_is_like_it(january: Session, drafted: Draft) -> None:
-    """GIVEN an open task that is said again WHEN it goes on THEN the new one names it, and none is added."""
-    (sitting,) = (one for one in found(january, drafted).still_open if one.row.id == "1.2")
-    made = carry(drafted, (sitting,))
-    assert task_of(made, "每半年组织领导干部旁听庭审").related == (OLD_SITTING,)
+    """GIVEN open tasks said again WHEN they go on THEN the new ones say with what, and none is added."""
+    made = carry(drafted, found(january, drafted).still_open[:2])
+    review_task, sitting = task_of(made, "常态化开展"), task_of(made, "每半年组织领导干部旁听庭审")
+    assert sitting.related == (OLD_SITTING,)
+    assert sitting.basis.why.endswith("2026年未办结，接续 county:1.2（时限2026-12-10，已逾期）")
+    assert review_task.basis.why.endswith("2026年未办结，接续 county:1.1（第一至四季度，已逾期）")
     assert made.arrangements is not None
     assert made.arrangements.carried == ()
+
+
+def test_what_was_finished_is_linked_and_does_not_go_on(january: Session, drafted: Draft) -> None:
+    """GIVEN a task finished last year WHEN the one like it takes from it THEN nothing is said to go on."""
+    done = did(january, ticking.tick, find_row(january, "1.2")).session
+    before = found(done, drafted)
+    made = take(drafted, before.offers)
+    sitting = task_of(made, "每半年组织领导干部旁听庭审")
+    assert "1.2" not in {one.row.id for one in before.still_open}
+    assert sitting.related == (OLD_SITTING,)
+    assert sitting.basis.why == "报告写明“每半年”；应报单位沿用2026年清单 county:1.2"
+    assert [*earlier_texts(sitting.earlier)] == ["沿用 county:1.2"]
+    going_on = carry(drafted, found(january, drafted).still_open)
+    assert [*earlier_texts(task_of(going_on, "每半年").earlier)] == ["接续 county:1.2"]
+
+
+def test_a_task_that_took_from_one_still_open_can_go_on_with_it_later(
+    january: Session, drafted: Draft
+) -> None:
+    """GIVEN all taken WHEN it is looked once more THEN what is open is still there to choose."""
+    before = found(january, drafted)
+    made = take(drafted, before.offers)
+    assert found(january, made).still_open == before.still_open
+    why = task_of(carry(made, before.still_open), "常态化开展").basis.why
+    assert "接续 county:1.1（第一至四季度，已逾期）；牵头单位、配合单位" in why
+
+
+def test_what_a_person_changes_is_no_longer_said_to_be_of_last_year(january: Session, drafted: Draft) -> None:
+    """GIVEN units and rhythm taken WHEN these are set otherwise THEN the reason no longer names them."""
+    made = take(drafted, found(january, drafted).offers)
+    name = task_of(made, "常态化开展").id
+    made = edits.set_support(made, name, ("县财政局",))
+    made = edits.set_every(made, name, None)
+    why = task_of(edits.set_owner(made, name, "县检察院"), "常态化开展").basis.why
+    assert "责任领导、责任人、指标沿用2026年清单 county:1.1" in why
+    assert "配合单位" not in why
+    assert "牵头单位由起草人拟定" in why
 
 
 def test_what_is_still_open_and_not_said_again_becomes_a_task_without_its_progress(
@@ -208,8 +256,10 @@ def test_what_is_still_open_and_not_said_again_becomes_a_task_without_its_progre
     assert centre.measures == (Measure("入驻机构", "家"),)
     assert (centre.deadline, centre.source, centre.related) == (dt.date(2027, 12, 31), None, (OLD_CENTRE,))
     assert centre.basis is not None
-    assert centre.basis.why == "2026年未办结，承自 county:1.3；暂定年底"
+    assert centre.basis.why == "2026年未办结，接续 county:1.3（时限2026-11-30，已逾期）；暂定年底"
     assert (rules.id, rules.deadline, rules.related) == ("2026-1.4", dt.date(2027, 3, 1), (OLD_RULES,))
+    assert rules.basis is not None
+    assert rules.basis.why == "2026年未办结，接续 county:1.4（时限2027-03-01）；沿用其现行时限"
     assert rules.source is not None
     assert rules.source.law == "《行政执法监督条例》"
 
@@ -277,7 +327,7 @@ def test_it_reads_as_an_official_says_it(january: Session, drafted: Draft) -> No
     before = found(january, drafted)
     pair = before.pairs[0]
     assert (
-        pair_text(pair) == f"{pair.task.id} 常态化开展行政执法案卷评查，承自 county:1.1 开展行政执法案卷评查"
+        pair_text(pair) == f"{pair.task.id} 常态化开展行政执法案卷评查，对应 county:1.1 开展行政执法案卷评查"
     )
     assert [offer_text(offer) for offer in pair.offers] == [
         "牵头单位：县司法局",
@@ -291,8 +341,9 @@ def test_it_reads_as_an_official_says_it(january: Session, drafted: Draft) -> No
     assert made.arrangements is not None
     assert groups_text(made.arrangements.units) == "所用单位组一并带入：各乡镇（2个单位）"
     centre = before.still_open[2]
-    assert still_open_text(centre) == "county:1.3 建成非诉调解中心，县法院，正在推进"
-    assert going_on_text(centre, made) == "2026-1.3 建成非诉调解中心，承自 county:1.3，县法院，正在推进"
+    left = "县法院，正在推进（时限2026-11-30，已逾期）"
+    assert still_open_text(centre) == f"county:1.3 建成非诉调解中心，{left}"
+    assert going_on_text(centre, made) == f"2026-1.3 建成非诉调解中心，接续 county:1.3，{left}"
 
 
 def test_whatever_last_year_says_the_files_load_without_a_problem(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.earlier import Taken, without
 from fzcheck.drafting.ids import renumbered
 from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
 from fzcheck.drafting.tasks import narrowed, reasoned, together
@@ -62,8 +63,8 @@ def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
 
     def changed(task: ProposedTask) -> ProposedTask:
         support = tuple(unit for unit in task.support if unit != owner)
-        kept = task.owner_from if owner == task.owner else ""
-        led = msgspec.structs.replace(task, owner=owner, support=support, owner_from=kept)
+        earlier = task.earlier if owner == task.owner else without(task.earlier, Taken.OWNER)
+        led = msgspec.structs.replace(task, owner=owner, support=support, earlier=earlier)
         return reasoned(led, draft.plan_year)
 
     return _changed(draft, task_id, changed)
@@ -72,7 +73,12 @@ def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
 def set_support(draft: Draft, task_id: str, support: tuple[str, ...]) -> Draft:
     """Return the draft with other supporting units for a task, each once."""
     units = tuple(dict.fromkeys(filter(None, (" ".join(unit.split()) for unit in support))))
-    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, support=units))
+
+    def changed(task: ProposedTask) -> ProposedTask:
+        earlier = task.earlier if units == task.support else without(task.earlier, Taken.SUPPORT)
+        return reasoned(msgspec.structs.replace(task, support=units, earlier=earlier), draft.plan_year)
+
+    return _changed(draft, task_id, changed)
 
 
 def set_deadline(draft: Draft, task_id: str, deadline: dt.date) -> Draft:
@@ -88,8 +94,8 @@ def set_every(draft: Draft, task_id: str, every: Every | None) -> Draft:
     """Return the draft with another rhythm for a task; None for one that is done once."""
 
     def changed(task: ProposedTask) -> ProposedTask:
-        kept = task.every_from if every is task.every else ""
-        recurring = msgspec.structs.replace(task, every=every, every_from=kept)
+        earlier = task.earlier if every is task.every else without(task.earlier, Taken.EVERY)
+        recurring = msgspec.structs.replace(task, every=every, earlier=earlier)
         if every is None:
             recurring = msgspec.structs.replace(recurring, start=None, due_after=0)
         return reasoned(recurring, draft.plan_year)

@@ -9,6 +9,7 @@ import msgspec
 
 from fzcheck.checklist.groups import NO_GROUPS, Groups
 from fzcheck.checklist.model import UNDECIDED, Measure, Task, TaskBasis, Uncovered
+from fzcheck.drafting.earlier import Earlier, Taken
 from fzcheck.source.sections import Section
 from fzcheck.source.sentences import Span
 from fzcheck.words import Every
@@ -184,12 +185,17 @@ class ProposedTask(msgspec.Struct, frozen=True):
     """应报单位."""
     measures: tuple[Measure, ...] = ()
     """指标."""
-    owner_from: str = ""
-    """The tasks of last year from which its lead unit was taken."""
-    every_from: str = ""
-    """Those from which its rhythm was taken."""
-    related: tuple[str, ...] = ()
-    """Last year's tasks of which it is the sequel, as `checklist:task`."""
+    earlier: tuple[Earlier, ...] = ()
+    """Last year's tasks of which it is the sequel."""
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """How a checklist names these, as `checklist:task`."""
+        return tuple(one.name for one in self.earlier)
+
+    def took(self, what: Taken) -> bool:
+        """Return whether that of it was taken from last year."""
+        return any(what in one.taken for one in self.earlier)
 
 
 class DraftedList(msgspec.Struct, frozen=True):

@@ -13,23 +13,13 @@ import msgspec
 from fzcheck.board import PeriodState, Row
 from fzcheck.checklist.groups import Groups, everyone
 from fzcheck.checklist.model import LONGEST_TASK_ID, UNDECIDED, Citation, Measure, Task, TaskBasis
+from fzcheck.drafting.earlier import Earlier, Left, Taken, merged
 from fzcheck.drafting.likeness import Wording, alike
 from fzcheck.drafting.model import Draft, ProposedTask
+from fzcheck.drafting.reasons import unfinished
 from fzcheck.drafting.tasks import reasoned
-from fzcheck.i18n import _, in_clauses, later
-from fzcheck.words import Basis, Every, Word
-
-
-class Taken(Word):
-    """What a task can take from one of last year, by its key in a checklist."""
-
-    OWNER = "owner", later("Lead unit")
-    SUPPORT = "support", later("Supporting units")
-    LEADER = "leader", later("Leader in charge")
-    PERSON = "person", later("Person in charge")
-    EACH = "each", later("Units to report")
-    EVERY = "every", later("Rhythm")
-    MEASURES = "measures", later("Measures")
+from fzcheck.i18n import _, in_clauses
+from fzcheck.words import Basis, Every, Standing
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -63,6 +53,14 @@ class StillOpen(msgspec.Struct, frozen=True):
     row: Row
     task: str = ""
     """The id of the proposed task that is like it, which then goes on with it; else it becomes one itself."""
+
+    @property
+    def earlier(self) -> Earlier:
+        """It, as the task that goes on with it names it."""
+        row, parts = self.row, [part for part in self.row.periods if part.open]
+        overdue = row.standing is Standing.OVERDUE
+        left = Left(row.next_deadline, overdue, tuple(part.period for part in parts))
+        return Earlier(name_of(row), row.checklist.year, left=left)
 
 
 class LastYear(msgspec.Struct, frozen=True):
@@ -101,7 +99,7 @@ def last_year(draft: Draft, rows: Sequence[Row]) -> LastYear:
         for new, old in found
     )
     going_on = {pair.row.key: pair.task for pair in pairs}
-    known = {name for task in tasks for name in task.related}
+    known = {one.name for task in tasks for one in task.earlier if one.left}
     known.update(name for one in draft.lists for task in one.carried for name in task.related)
     still_open = tuple(
         StillOpen(row, going_on[row.key].id if row.key in going_on else "")
@@ -136,11 +134,11 @@ def carry(draft: Draft, chosen: Iterable[StillOpen]) -> Draft:
     or behind the shortcomings where there are no arrangements.
     """
     chosen = list(chosen)
-    linked: dict[str, list[str]] = {}
+    linked: dict[str, list[Earlier]] = {}
     for one in chosen:
-        linked.setdefault(one.task, []).append(name_of(one.row))
+        linked.setdefault(one.task, []).append(one.earlier)
     for held in draft.lists:
-        tasks = tuple(_linked(task, linked.get(task.id, ())) for task in held.tasks)
+        tasks = tuple(_linked(task, linked.get(task.id, ()), draft.plan_year) for task in held.tasks)
         draft = draft.with_list(msgspec.structs.replace(held, tasks=tasks))
     target = draft.lists[-1]
     used = {task.id for one in draft.lists for task in one.tasks}
@@ -148,7 +146,7 @@ def carry(draft: Draft, chosen: Iterable[StillOpen]) -> Draft:
     carried, units = list(target.carried), dict(target.units)
     for one in chosen:
         if not one.task:
-            carried.append(_carried(one.row, draft.plan_year, used))
+            carried.append(_carried(one, draft.plan_year, used))
             used.add(carried[-1].id)
             units = {**_groups_among((*carried[-1].support, *carried[-1].each), one.row), **units}
     return draft.with_list(msgspec.structs.replace(target, carried=tuple(carried), units=units))
@@ -221,7 +219,7 @@ def _measures(row: Row) -> tuple[Measure, ...]:
 
 
 def _with(task: ProposedTask, offers: Sequence[Offer], year: int) -> ProposedTask:
-    """Return a task that took what offers hold, and says so where it is about its owner or its deadlines."""
+    """Return a task that took what offers hold, and says so."""
     values: dict[str, object] = {}
     for offer in offers:
         match offer.what:
@@ -233,16 +231,17 @@ def _with(task: ProposedTask, offers: Sequence[Offer], year: int) -> ProposedTas
                 values |= {"every": offer.every, "due_after": offer.due_after}
             case Taken.MEASURES:
                 values["measures"] = offer.measures
-    names = dict.fromkeys(name_of(offer.row) for offer in offers)
-    for offer in offers:
-        if offer.what in (Taken.OWNER, Taken.EVERY):
-            values[f"{offer.what.value}_from"] = name_of(offer.row)
-    return _linked(reasoned(msgspec.structs.replace(task, **values), year), names)
+    rows = ((offer.row, offer.what) for offer in offers)
+    earlier = [Earlier(name_of(row), row.checklist.year, (what,)) for row, what in rows]
+    return _linked(msgspec.structs.replace(task, **values), earlier, year)
 
 
-def _linked(task: ProposedTask, names: Iterable[str]) -> ProposedTask:
-    """Return a task that is linked to tasks of last year."""
-    return msgspec.structs.replace(task, related=tuple(dict.fromkeys((*task.related, *names))))
+def _linked(task: ProposedTask, earlier: Sequence[Earlier], year: int) -> ProposedTask:
+    """Return a task that is linked to tasks of last year, and says so."""
+    if not earlier:
+        return task
+    linked = msgspec.structs.replace(task, earlier=merged((*task.earlier, *earlier)))
+    return reasoned(linked, year)
 
 
 def _groups_among(names: Iterable[str], row: Row) -> Groups:
@@ -251,13 +250,13 @@ def _groups_among(names: Iterable[str], row: Row) -> Groups:
     return {name: groups[name] for name in sorted(everyone(names, groups)) if name in groups}
 
 
-def _carried(row: Row, year: int, used: set[str]) -> Task:
+def _carried(one: StillOpen, year: int, used: set[str]) -> Task:
     """Return the task as which one of last year goes on: what is left of it, under an id of its own."""
-    task, left = row.task, [part for part in row.parts if part.open]
+    row, task, earlier = one.row, one.row.task, one.earlier
+    left = [part for part in row.parts if part.open]
     owing = {unit for part in left for unit in part.unanswered}
     known = row.deadline if row.deadline.year == year else None
     deadline = _("its deadline there still holds") if known else _("the year's end is proposed")
-    why = _("still open from {year}, as {task}").format(year=row.checklist.year, task=name_of(row))
     return Task(
         id=_free_id(row, used),
         title=task.title,
@@ -270,12 +269,12 @@ def _carried(row: Row, year: int, used: set[str]) -> Task:
         expected=task.expected,
         steps=task.steps if row.recurring else _open_steps(left),
         measures=_measures(row),
-        basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, in_clauses((why, deadline))),
+        basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, in_clauses((unfinished(earlier), deadline))),
         source=Citation(law=task.source.law) if task.source and task.source.law else None,
         leader=task.leader,
         person=row.person,
         needs=task.needs,
-        related=(name_of(row),),
+        related=(earlier.name,),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from fzcheck.checklist.model import TaskBasis
+from fzcheck.dates import spans_text
+from fzcheck.drafting.earlier import Earlier, Taken
 from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
 from fzcheck.drafting.said import differ, said, said_of_each, sentences_of, year_end
 from fzcheck.i18n import _, in_clauses, listed
@@ -114,7 +116,7 @@ def _of_owner(task: ProposedTask, by_report: Said) -> Iterator[str]:
     lead = tuple(dict.fromkeys(unit for one in task.units for unit in one.lead))
     shared = next((one for one in task.units if task.owner in one.lead and _is_shared(one)), None)
     by_all = all(any(task.owner in one.lead for one in part.units) for part in sentences_of(task))
-    if not lead and (not task.owner or task.owner_from):
+    if not lead and (not task.owner or task.took(Taken.OWNER)):
         yield _("the report names no lead unit")
     elif not task.owner:
         yield _("the lead unit is left to be named")
@@ -132,12 +134,28 @@ def _of_owner(task: ProposedTask, by_report: Said) -> Iterator[str]:
 
 
 def _of_last_year(task: ProposedTask) -> Iterator[str]:
-    whats: dict[str, list[str]] = {}
-    for what, names in ((_("Lead unit"), task.owner_from), (_("Rhythm"), task.every_from)):
-        if names:
-            whats.setdefault(names, []).append(what)
-    for names, words in whats.items():
-        yield _("{what} as last year in {task}").format(what=listed(words), task=names)
+    """Yield what goes on that last year left, and what was taken from there."""
+    for one in task.earlier:
+        if text := unfinished(one):
+            yield text
+        if one.taken:
+            text = _("{what} as in {year}'s checklist, {task}")
+            what = listed(each.label for each in one.taken)
+            yield text.format(what=what, year=one.year, task=one.name)
+
+
+def unfinished(one: Earlier) -> str:
+    """Return that a task goes on with one of last year, and what was left there; empty for nothing."""
+    text = _("unfinished in {year}, goes on with {task} ({left})")
+    return text.format(year=one.year, task=one.name, left=left_text(one)) if one.left else ""
+
+
+def left_text(one: Earlier) -> str:
+    """Return what was left of a task of last year: `第三至四季度，已逾期`, `时限2026-11-30`; or nothing."""
+    if one.left is None:
+        return ""
+    what = listed(spans_text(one.left.periods, one.year)) or _("due {date}").format(date=one.left.deadline)
+    return _("{what}, overdue").format(what=what) if one.left.overdue else what
 
 
 def _of_drafter(
@@ -146,9 +164,9 @@ def _of_drafter(
     """Yield what whoever drafts has set, and the report does not say."""
     as_said = task.deadline == (by_report.deadline or year_end(year))
     others = {
-        _("Lead unit"): task.owner not in ("", by_report.owner) and not (owner or task.owner_from),
+        _("Lead unit"): task.owner not in ("", by_report.owner) and not (owner or task.took(Taken.OWNER)),
         _("Deadline"): not (as_said or deadline or _is_dated(task)),
-        _("Rhythm"): task.every not in (None, by_report.every) and not task.every_from,
+        _("Rhythm"): task.every not in (None, by_report.every) and not task.took(Taken.EVERY),
     }
     if words := [word for word, is_own in others.items() if is_own]:
         yield _("{what} set by whoever drafted it").format(what=listed(words))

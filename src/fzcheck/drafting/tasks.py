@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
+from fzcheck.drafting.earlier import Earlier, Taken, merged, without
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask
 from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.said import joined, said, sentences_of, stands, values, year_end
@@ -74,13 +75,10 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
         person=next((task.person for task in tasks if task.person), ""),
         each=tuple(dict.fromkeys(unit for task in tasks for unit in task.each)),
         measures=tuple({one.name: one for task in reversed(tasks) for one in task.measures}.values()),
-        related=tuple(dict.fromkeys(name for task in tasks for name in task.related)),
         **values(joined(stood), year),
     )
-    led = next((task.owner_from for task in tasks if task.owner == whole.owner), "")
-    recurring = next((task.every_from for task in tasks if task.every_from), "")
-    whole = msgspec.structs.replace(whole, owner_from=led, every_from=recurring if whole.every else "")
-    return reasoned(whole, year)
+    earlier = merged(one for task in tasks for one in _earlier_of_part(task, whole))
+    return reasoned(msgspec.structs.replace(whole, earlier=earlier), year)
 
 
 def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedTask:
@@ -108,6 +106,15 @@ def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
     """Return the values of a task that a person has set: those that differ from what the report says."""
     by_report = values(said(task, year), year)
     return {key: getattr(task, key) for key, value in by_report.items() if getattr(task, key) != value}
+
+
+def _earlier_of_part(task: ProposedTask, whole: ProposedTask) -> tuple[Earlier, ...]:
+    """Return last year's tasks of one that was merged; what it took counts as taken where it still stands."""
+    earlier = task.earlier
+    for what in (Taken.OWNER, Taken.LEADER, Taken.PERSON, Taken.EVERY):
+        if getattr(task, what) != getattr(whole, what):
+            earlier = without(earlier, what)
+    return earlier
 
 
 def _title_of_all(tasks: Sequence[ProposedTask]) -> str:

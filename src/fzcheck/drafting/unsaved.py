@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.source.report import Report
 
-FORMAT = 2
+FORMAT = 3
 """The form of the file, counted up where something in a draft gets another meaning; no other one is read."""
 
 

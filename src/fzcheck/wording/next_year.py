@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import starmap
 
 from fzcheck.board import Row
 from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.model import Measure
+from fzcheck.drafting.earlier import Earlier, Taken
 from fzcheck.drafting.model import Draft
-from fzcheck.drafting.next_year import Offer, Pair, StillOpen, Taken, going_on_as, name_of
+from fzcheck.drafting.next_year import Offer, Pair, StillOpen, going_on_as, name_of
+from fzcheck.drafting.reasons import left_text
 from fzcheck.i18n import _, listed, n_
 from fzcheck.visible import visible_line
 from fzcheck.wording.measures import with_unit
@@ -16,8 +19,8 @@ from fzcheck.wording.rows import rhythm_words
 
 
 def pair_text(pair: Pair) -> str:
-    """Return which task goes on with which one of last year."""
-    text = _("{task}, from {old}")
+    """Return which task is like which one of last year."""
+    text = _("{task}, like {old}")
     return text.format(task=_titled(pair.task.id, pair.task.title), old=row_text(pair.row))
 
 
@@ -48,21 +51,40 @@ def groups_text(groups: Groups) -> str:
 
 
 def still_open_text(one: StillOpen) -> str:
-    """Return what is still open, who leads it, and how far it is."""
-    return _standing(row_text(one.row), one.row)
+    """Return what is still open, who leads it, how far it is, and what was left."""
+    return _standing(row_text(one.row), one)
 
 
 def going_on_text(one: StillOpen, after: Draft) -> str:
     """Return as which task of the draft something still open goes on there."""
     task = going_on_as(one, after)
     new = _titled(task.id, task.title) if task else ""
-    old = still_open_text(one) if one.task else _standing(name_of(one.row), one.row)  # its title is the same
-    return _("{task}, from {old}").format(task=new, old=old)
+    old = still_open_text(one) if one.task else _standing(name_of(one.row), one)  # its title is the same
+    return _("{task}, goes on with {old}").format(task=new, old=old)
 
 
-def _standing(named: str, row: Row) -> str:
-    lead = visible_line(row.owner)
-    return _("{task}, {unit}, {status}").format(task=named, unit=lead, status=row.status.label)
+def earlier_texts(earlier: Iterable[Earlier]) -> Iterator[str]:
+    """Yield which tasks of last year one goes on with, from which others it took something, and the rest."""
+    goes_on, taken, others = list[str](), list[str](), list[str]()
+    for one in earlier:
+        (goes_on if one.left else taken if one.taken else others).append(one.name)
+    if goes_on:
+        yield goes_on_text(goes_on)
+    if taken:
+        yield _("takes from {names}").format(names=listed(map(visible_line, taken)))
+    if others:
+        yield _("like {names}").format(names=listed(map(visible_line, others)))
+
+
+def goes_on_text(names: Iterable[str]) -> str:
+    """Return with which tasks of last year one goes on."""
+    return _("goes on with {names}").format(names=listed(map(visible_line, names)))
+
+
+def _standing(named: str, one: StillOpen) -> str:
+    lead, status = visible_line(one.row.owner), one.row.status.label
+    text = _("{task}, {unit}, {status} ({left})")
+    return text.format(task=named, unit=lead, status=status, left=left_text(one.earlier))
 
 
 def _group_text(name: str, members: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from fzcheck.tui.kit.paragraph import passage_of
 from fzcheck.tui.kit.report_view import Place
 from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import deadline_text, owner_text
+from fzcheck.wording.next_year import earlier_texts, goes_on_text
 from fzcheck.words import Basis
 
 _KEPT, _DROPPED = "☑", "☐"
@@ -76,7 +77,7 @@ def _carried(one: DraftedList) -> Iterator[Finding]:
 def _carried_facts(task: Task) -> Iterator[Piece]:
     """Yield who leads it and by when, both proposed, and which task of last year it was."""
     yield Piece(f"{owner_text(task)} · {deadline_text(task)}", Ink.PROPOSED)
-    yield Piece(f" · {_from_text(task)}", Ink.QUIET)
+    yield Piece(f" · {goes_on_text(task.related)}", Ink.QUIET)
 
 
 def _sign(task: ProposedTask, *, marked: bool) -> Piece:
@@ -109,12 +110,7 @@ def _facts(task: ProposedTask) -> Iterator[Piece]:
         n_("{count} to report", "{count} to report", len(task.each)).format(count=len(task.each))
         if task.each else "",
         listed(visible_line(measure.name) for measure in task.measures),
-        _from_text(task),
+        *earlier_texts(task.earlier),
     )  # fmt: skip
     for text in filter(None, more):
         yield Piece(f" · {text}", Ink.QUIET)
-
-
-def _from_text(task: ProposedTask | Task) -> str:
-    """Return which tasks of last year it goes on with; empty for none."""
-    return _("from {names}").format(names=listed(map(visible_line, task.related))) if task.related else ""
