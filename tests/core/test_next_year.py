@@ -198,7 +198,7 @@ def test_what_is_still_open_is_linked_where_a_task_is_like_it(january: Session, 
     made = carry(drafted, found(january, drafted).still_open[:2])
     review_task, sitting = task_of(made, "常态化开展"), task_of(made, "每半年组织领导干部旁听庭审")
     assert sitting.related == (OLD_SITTING,)
-    assert sitting.basis.why.endswith("2026年未办结，接续 county:1.2（时限2026-12-10，已逾期）")
+    assert sitting.basis.why.endswith("2026年未办结，接续 county:1.2（时限 2026-12-10，已逾期）")
     assert review_task.basis.why.endswith("2026年未办结，接续 county:1.1（第一至四季度，已逾期）")
     assert made.arrangements is not None
     assert made.arrangements.carried == ()
@@ -256,10 +256,10 @@ def test_what_is_still_open_and_not_said_again_becomes_a_task_without_its_progre
     assert centre.measures == (Measure("入驻机构", "家"),)
     assert (centre.deadline, centre.source, centre.related) == (dt.date(2027, 12, 31), None, (OLD_CENTRE,))
     assert centre.basis is not None
-    assert centre.basis.why == "2026年未办结，接续 county:1.3（时限2026-11-30，已逾期）；暂定年底"
+    assert centre.basis.why == "2026年未办结，接续 county:1.3（时限 2026-11-30，已逾期）；暂定年底"
     assert (rules.id, rules.deadline, rules.related) == ("2026-1.4", dt.date(2027, 3, 1), (OLD_RULES,))
     assert rules.basis is not None
-    assert rules.basis.why == "2026年未办结，接续 county:1.4（时限2027-03-01）；沿用其现行时限"
+    assert rules.basis.why == "2026年未办结，接续 county:1.4（时限 2027-03-01）；沿用其现行时限"
     assert rules.source is not None
     assert rules.source.law == "《行政执法监督条例》"
 
@@ -341,7 +341,7 @@ def test_it_reads_as_an_official_says_it(january: Session, drafted: Draft) -> No
     assert made.arrangements is not None
     assert groups_text(made.arrangements.units) == "所用单位组一并带入：各乡镇（2个单位）"
     centre = before.still_open[2]
-    left = "县法院，正在推进（时限2026-11-30，已逾期）"
+    left = "县法院，正在推进（时限 2026-11-30，已逾期）"
     assert still_open_text(centre) == f"county:1.3 建成非诉调解中心，{left}"
     assert going_on_text(centre, made) == f"2026-1.3 建成非诉调解中心，接续 county:1.3，{left}"
 

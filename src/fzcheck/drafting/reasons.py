@@ -151,7 +151,7 @@ def unfinished(one: Earlier) -> str:
 
 
 def left_text(one: Earlier) -> str:
-    """Return what was left of a task of last year: `第三至四季度，已逾期`, `时限2026-11-30`; or nothing."""
+    """Return what was left of a task of last year: `第三至四季度，已逾期`, `时限 2026-11-30`; or nothing."""
     if one.left is None:
         return ""
     what = listed(spans_text(one.left.periods, one.year)) or _("due {date}").format(date=one.left.deadline)
