@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from rich.cells import cell_len
 
+from fzcheck import i18n
 from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.board import Filter, GroupBy, grouped
 from fzcheck.session.session import Session
@@ -59,12 +60,24 @@ def test_the_usual_columns_are_in_the_table() -> None:
 
 @pytest.mark.parametrize("width", [66, 79, 80])
 @pytest.mark.parametrize("name", ["县委依法治县办", LONG])
-def test_the_name_of_a_lead_unit_is_cut_last(open_county: OpenSession, name: str, width: int) -> None:
-    """GIVEN the list on 80 columns, or beside the detail on 100 or 120 THEN the title gives way."""
+def test_a_title_is_good_before_names_are_whole(open_county: OpenSession, name: str, width: int) -> None:
+    """GIVEN the list on 80 columns, or beside the detail on 100 or 120 THEN units keep six characters."""
     rows = open_county(COUNTY.replace("县委依法治县办", name)).board.rows
     columns = columns_for(rows, DAY, width)
-    assert columns.width_of("owner") == cell_len(name) or (width, name) == (66, LONG)
+    assert columns.title >= 24 or columns.width_of("owner") == 12
+    assert columns.title <= 24 or columns.width_of("owner") == cell_len(name)
     assert columns.title >= 14
+
+
+def test_next_years_list_leaves_its_titles_room(open_county: OpenSession) -> None:
+    """GIVEN long ids and names, and no deadline passed THEN 80 columns show a title and its periods."""
+    text = COUNTY.replace("县委依法治县办", LONG).replace("2026", "2027").replace('after = ["1.1"]', "")
+    rows = open_county(text.replace('"1.', '"2026-4.1.').replace('"2.', '"2026-4.2.')).board.rows
+    for language in i18n.Language:
+        i18n.use(language)
+        columns = columns_for(rows, DAY, 78)
+        assert (columns.title >= 24, columns.width_of("owner") >= 12) == (True, True)
+    assert columns_for(rows, DAY, 60).short["2026-4.2.1"] == "…6-4.2.1"
 
 
 @pytest.mark.parametrize("width", [77, 79, 117])

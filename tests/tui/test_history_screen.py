@@ -154,6 +154,12 @@ async def test_the_history_of_one_task_holds_only_its_own(busy: Session) -> None
     assert title == "1.2 述法评议 的记录 · 2 条"
 
 
+async def test_of_a_long_title_the_number_of_events_stays_in_sight(busy: Session) -> None:
+    """The name of the task is cut, as far as the window is too narrow for it."""
+    async with staged(HistoryScreen(busy, find_row(busy, "1.2")), busy, (24, 20)) as (stage, _pilot):
+        assert str(stage.screen.query_one(EventList).border_title) == "1.2… 的记录 · 2 条"
+
+
 async def test_last_years_task_is_one_key_away_also_when_its_list_is_archived(busy: Session) -> None:
     """GIVEN a task that goes on with an archived one WHEN g is pressed on it THEN that one's records show."""
     next_year = COUNTY.replace('"county"', '"next"')

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,6 +27,7 @@ from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.records import Reading
 from fzcheck.tui.kit.in_turn import REST
+from fzcheck.tui.kit.ink import cut
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.kit.page import ASKING, Page
@@ -34,6 +36,10 @@ from fzcheck.visible import visible, visible_line
 
 _SHOWN_EVERY = 20
 """Turns after which what was read meanwhile is shown."""
+
+
+_FRAME = 6
+"""Cells of a frame that its title leaves free."""
 
 
 class HistoryScreen(Page):
@@ -85,6 +91,10 @@ class HistoryScreen(Page):
             self._session = session
             if self._newest.done:  # else it is read again after that, or who writes often would never see it
                 self._take(Reading(session, self._key, self._reading.search))
+
+    def on_resize(self) -> None:
+        """Cut the title to the width at hand."""
+        self.query_one(EventList).border_title = Content(self._title())
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -186,16 +196,15 @@ class HistoryScreen(Page):
         events.border_subtitle = Content(as_of_text(self._session))
 
     def _title(self) -> str:
-        row = self._session.board.row(*self._key) if self._key else None
-        if self._key is None:
-            what = _("Everyone's history")
-        else:
-            title = visible_line(row.task.title) if row else ""
-            what = _("History of {task}").format(task=f"{visible_line(self._key[1])} {title}".rstrip())
+        """Return whose history it is, cut so that the number of events stays in sight."""
         reading, count = self._reading, self._reading.total
         shown = f"{len(reading.found)}/{count}" if reading.search else count
         events = n_("{count} event", "{count} events", count).format(count=shown)
-        if self._newest.done:
-            return f"{what} · {events}"
         way = _("read so far: {count} …").format(count=self._newest.looked_through)
-        return f"{what} · {events} · {way}"
+        behind = "".join(f" · {text}" for text in (events, "" if self._newest.done else way) if text)
+        if self._key is None:
+            return _("Everyone's history") + behind
+        row, of_task = self._session.board.row(*self._key), _("History of {task}")
+        title = visible_line(row.task.title) if row else ""
+        room = self.size.width - _FRAME - cell_len(of_task.format(task="") + behind)
+        return of_task.format(task=cut(f"{visible_line(self._key[1])} {title}".rstrip(), room)) + behind

@@ -76,7 +76,7 @@ def dated_cell(standing: Standing, days: int) -> str:
 
 
 def deadline_cell(deadline: dt.date, width: int) -> str:
-    """Return a deadline, without its year where all lie in this one."""
+    """Return a deadline, in five cells without its year."""
     return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()
 
 

@@ -19,7 +19,7 @@ from fzcheck.tui.kit.ink import Ink, cut, cut_middle, cut_start
 from fzcheck.visible import visible_line
 from fzcheck.wording.measures import short_text, with_unit
 from fzcheck.wording.rows import note_text
-from fzcheck.words import Standing, Verification
+from fzcheck.words import Kind, Standing, Verification
 
 GAP = 1
 """Cells between two columns."""
@@ -27,12 +27,12 @@ GAP = 1
 BOX = 2
 """Cells before a tick box, and of the box with the space after it."""
 
-_LONGEST_ID = 14
+_SHORT_ID, _LONGEST_ID = 8, 14
 NARROWEST_TITLE, _GOOD_TITLE = 14, 24
-"""A title gives way to the columns beside it down to the first; what is not as wide as the second gives way
-to it first, but for the name of the lead unit."""
+_SHORT_NAME, _GOOD_NAME = 8, 12
+"""What stands beside a title gives way until it is good, but names stay good; else until it is the narrowest.
+"""
 
-_SHORT_NAME = 8
 _REMARK, _SHORT_REMARK = 32, 13
 _LONGEST_SUPPORT, _SHORT_SUPPORT = 24, 13
 
@@ -95,11 +95,11 @@ def _of_names(names: Iterable[str]) -> int:
     return max(_longest(set(map(visible_line, names))), _SHORT_NAME)
 
 
-def _deadline_width(rows: Rows, as_of: dt.date) -> int:
-    """Return the cells of a deadline: without its year where all lie in this one."""
-    elsewhere = (row for row in rows if row.task.deadline.year != as_of.year)
+def _deadline_width(rows: Rows, _as_of: dt.date) -> int:
+    """Return the cells of a deadline: without its year where each lies in that of its checklist."""
+    elsewhere = (row for row in rows if row.task.deadline.year != row.checklist.year)
     changed = (row for row in rows if row.progress.events)
-    return 10 if any(row.is_due_outside(as_of.year) for row in chain(elsewhere, changed)) else 5
+    return 10 if any(row.is_due_outside(row.checklist.year) for row in chain(elsewhere, changed)) else 5
 
 
 LIST_COLUMNS: tuple[ListColumn, ...] = (
@@ -156,11 +156,11 @@ class Columns(msgspec.Struct, frozen=True):
 def columns_for(rows: Rows, as_of: dt.date, width: int, wanted: Collection[str] = USUAL_COLUMNS) -> Columns:
     """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them.
 
-    Where room is short, the title gives way first, then the longest remark, and last the name of a lead unit.
+    Where room is short, a title is good before names are whole, and names are good before it is longer.
     """
-    ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
-    verifies = bool(rows) and rows[0].rules.verifies
-    standing = max(cell_len(text) for text in _samples(verifies=verifies))
+    longest = max((len(row.task.id) for row in rows), default=0)
+    ids = min(longest, _LONGEST_ID)
+    standing = max(map(cell_len, _samples(rows, as_of)))
     rest = width - 2 * BOX - ids - 2 * GAP - standing
     wishes = {column: column.wish(rows, as_of) for column in LIST_COLUMNS if column.id in wanted}
     chosen = tuple(_fitted(wishes, rest).items())
@@ -168,7 +168,11 @@ def columns_for(rows: Rows, as_of: dt.date, width: int, wanted: Collection[str] 
     for column, cells in chosen:
         if cells < wishes[column]:
             short.update(column.short(rows, cells))
-    return Columns(width, ids, max(rest - _taken(cells for _, cells in chosen), 0), chosen, short, standing)
+    title = rest - _taken(cells for _, cells in chosen)
+    given = min(max(_GOOD_TITLE - title, 0), max(ids - _SHORT_ID, 0))
+    if ids - given < longest:
+        short.update(told_apart({row.task.id for row in rows}, ids - given, (cut_start, cut_middle, cut)))
+    return Columns(width, ids - given, max(title + given, 0), chosen, short, standing)
 
 
 def _fitted(wishes: Mapping[ListColumn, int], rest: int) -> Mapping[ListColumn, int]:
@@ -180,11 +184,10 @@ def _fitted(wishes: Mapping[ListColumn, int], rest: int) -> Mapping[ListColumn, 
         if NARROWEST_TITLE + _taken(least) > rest:  # the detail says it
             del widths[column]
             in_turn.remove(column)
-    sooner = [column for column in in_turn if column.gives > 1]
-    for title, columns in ((_GOOD_TITLE, sooner), (NARROWEST_TITLE, in_turn)):
-        for column in columns:
+    for title, name in ((_GOOD_TITLE, _GOOD_NAME), (NARROWEST_TITLE, _SHORT_NAME)):
+        for column in in_turn:
             lacks = max(title + _taken(widths.values()) - rest, 0)
-            widths[column] = max(widths[column] - lacks, min(column.least, widths[column]))
+            widths[column] = max(widths[column] - lacks, min(max(column.least, name), widths[column]))
     return widths
 
 
@@ -192,10 +195,14 @@ def _taken(widths: Iterable[int]) -> int:
     return sum(GAP + width for width in widths)
 
 
-def told_apart(names: Collection[str], width: int) -> Mapping[str, str]:
-    """Return how the names read that do not fit a width: by their beginning, unless two would read alike."""
+def told_apart(
+    names: Collection[str],
+    width: int,
+    ways: Iterable[Callable[[str, int], str]] = (cut, cut_middle, cut_start),
+) -> Mapping[str, str]:
+    """Return how the names read that do not fit a width: cut in the first way that leaves no two alike."""
     short: dict[str, str] = {name: name for name in names if cell_len(name) <= width}
-    for way in (cut, cut_middle, cut_start):
+    for way in ways:
         texts = {name: way(name, width) for name in names if name not in short}
         times = Counter(chain(texts.values(), short.values()))
         short.update((name, text) for name, text in texts.items() if times[text] == 1)
@@ -206,10 +213,20 @@ def _longest(texts: Iterable[str]) -> int:
     return max(map(cell_len, texts), default=0)
 
 
-def _samples(*, verifies: bool) -> tuple[str, ...]:
-    """Return the widest words with days; a longer word alone is cut."""
+def _samples(rows: Rows, as_of: dt.date) -> tuple[str, ...]:
+    """Return the widest words with days; a longer word alone is cut.
+
+    That nobody has reported is said of what is late: it has no place before the first deadline.
+    """
     standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
     dated = tuple(dated_cell(standing, 999) for standing in standings)
-    before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
+    before = (Verification.PENDING, Verification.RETURNED) if rows and rows[0].rules.verifies else ()
     judged = (f"{word.label} {text}" for word in before for text in dated)
-    return unreported_cell(999), *dated, *judged
+    unreported = (unreported_cell(999),) if any(_may_be_late(row, as_of) for row in rows) else ()
+    return *unreported, *dated, *judged
+
+
+def _may_be_late(row: Row, as_of: dt.date) -> bool:
+    """Return whether a deadline of a task may have passed; it is not joined to know that."""
+    begun = row.recurring and row.checklist.year <= as_of.year
+    return begun or row.task.deadline < as_of or row.progress.mentions(Kind.DEADLINE)

@@ -122,7 +122,7 @@ def task_sections(
         (Topic.CRITERION, _plain(*task.texts(Topic.CRITERION))),
         (Topic.NEEDS, _needs(task)),
         (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
-        (Topic.PERIOD, _periods(task, board, known=known)),
+        (Topic.PERIOD, _periods(task, known=known)),
         (Topic.MEASURE, _measures(task, known=known)),
         (Topic.ANSWERS, _answers(task) if known else ()),
         (Topic.EVIDENCE, _evidence(task, known=known)),
@@ -203,11 +203,11 @@ def _step(fact: Fact, *, known: bool) -> Piece:
     return Piece(f"{fact.box if known else '—'} {visible_line(fact.text)}")
 
 
-def _periods(task: About, board: Board, *, known: bool) -> tuple[Piece, ...]:
+def _periods(task: About, *, known: bool) -> tuple[Piece, ...]:
     parts = task.row.periods
     names = [period_text(part.period, task.row.checklist.year) for part in parts]
     widest = max(map(cell_len, names), default=0)
-    width = 5 if all(part.deadline.year == board.as_of.year for part in parts) else 10
+    width = 5 if all(part.deadline.year == task.row.checklist.year for part in parts) else 10
     pieces = []
     for name, part, fact in zip(names, parts, task.of(Topic.PERIOD), strict=True):
         when = f"{column(name, widest)}  {deadline_cell(part.deadline, width)}"

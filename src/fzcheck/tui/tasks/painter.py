@@ -86,7 +86,10 @@ class Painter:
         ink = Ink.QUIET if quiet else Ink.PLAIN
         return (
             *self._markable(self._box(row.status, BOX), row),
-            *self._searched(column(row.id, columns.id), Ink.MARKED if self._is_marked(row) else Ink.QUIET),
+            *self._searched(
+                column(columns.short.get(row.id, row.id), columns.id),
+                Ink.MARKED if self._is_marked(row) else Ink.QUIET,
+            ),
             Piece(" "),
             Piece(disputed, Ink.OVERDUE),
             Piece(behind, Ink.DUE_SOON),

@@ -130,7 +130,7 @@ class TaskList(PointedView):
 
     def _repaint(self, before: Desk) -> None:
         """Paint again what reads otherwise now, where no line came or went."""
-        board, year = self._desk.session.board, self._desk.session.as_of.year
+        board = self._desk.session.board
         if board.places is not before.session.board.places or self._looks_different(before):
             self._painter = None
             self.refresh()
@@ -141,8 +141,8 @@ class TaskList(PointedView):
             if line is old:
                 continue
             self.refresh_line(place)
-            days = (one.row.next_deadline for one in (old, line) if isinstance(one, TaskLine))
-            if any(day.year != year for day in days):
+            rows = (one.row for one in (old, line) if isinstance(one, TaskLine))
+            if any(row.next_deadline.year != row.checklist.year for row in rows):
                 self._columns = self._painter = None  # dates may need their years from now on, or no more
                 self.refresh()
 
