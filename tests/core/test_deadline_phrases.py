@@ -26,6 +26,11 @@ DATES = """
 次年1月底前 | 次年1月底前 | 2027-01-31
 3—5月开展 | 3—5月 | 2026-05-31
 6月前办结 | 6月前 | 2026-05-31
+5月集中开展民法典宣传月活动 | 5月 | 2026-05-31
+国庆节前报告 | 国庆节前 | 2026-09-30
+“五一”国际劳动节前完成 | “五一”国际劳动节前 | 2026-04-30
+元旦前换发 | 元旦前 | 2026-12-31
+2027年元旦前换发 | 2027年元旦前 | 2026-12-31
 自2025年3月1日起，旧证同年12月31日前收回，2026年底全部换发 | 2026年底 | 2026-12-31
 """
 
@@ -37,6 +42,9 @@ RHYTHMS = """
 半年一调度 | 半年一调度 | half-year | 0
 每周通报 | 每周 | week | 0
 每年3月开展 | 每年3月 | year | 0
+每季度首月10日前报送 | 每季度首月10日前 | quarter | 10
+每三个月通报一次 | 每三个月 | quarter | 0
+半年开展一次督察 | 半年开展一次 | half-year | 0
 """
 
 NONE = """
@@ -53,6 +61,8 @@ NONE = """
 纳入年底考核
 13月底前、2月30日前
 三月学雷锋
+2026年元旦前
+中秋、国庆节前
 上会5个工作日前提交意见
 """
 
@@ -74,6 +84,77 @@ def test_what_recurs_is_read_with_its_rhythm(case: str) -> None:
     assert (found.phrase, found.every, found.due_after) == (phrase, every, int(due_after))
 
 
+@pytest.mark.parametrize(
+    ("text", "every", "phrase"),
+    [
+        ("每月25日前报送", "month", "每月25日前"),
+        ("每季度末月10日前报送", "quarter", "每季度末月10日前"),
+        ("每月上旬调度", "month", "每月上旬"),
+        ("每周调度", "week", "每周"),
+        ("每两个月召开一次", None, "每两个月"),
+        ("每隔一个月召开一次", None, "每隔一个月"),
+        ("每两年轮训一遍", None, "每两年"),
+    ],
+)
+def test_a_rhythm_that_no_checklist_can_say_is_marked(text: str, every: str | None, phrase: str) -> None:
+    """Periods of a checklist are due at their end or some days after it, and there are four kinds."""
+    (found,) = time_phrases(text, 0, 0, 2026)
+    assert (found.phrase, found.every, found.inexact, found.soft) == (phrase, every, True, False)
+
+
+PROMISED = """
+持证率低，将于2026年6月底前整改到位 | 2026-06-30
+仍有3个乡镇没有配齐，将于6月底前配齐 | 2026-06-30
+专职人员不足，2026年6月底前完成招录 | 2026-06-30
+9月底前制定普法清单 | 2026-09-30
+力争上半年建成 | 2026-06-30
+计划6月底前补充2人（完成时限：5月底） | 2026-06-30 2026-05-31
+"""
+
+TOLD = """
+2025年6月底前未完成轮训 | 2025年6月底前
+应于6月底前完成的清理没有完成 | 6月底前
+原计划6月底前完成 | 6月底前
+6月底前建成的中心运行不畅 | 6月底前
+个别单位在年底前集中补材料 | 年底前
+截至2026年1月底前报送率低 | 2026年1月底前
+省里要求2026年底前达标 | 2026年底前
+仍有3个乡镇没有配齐，6月底前配齐 | 6月底前
+"""
+
+
+@pytest.mark.parametrize("case", PROMISED.strip().splitlines())
+def test_among_facts_what_is_promised_counts(case: str) -> None:
+    """A day that is told to come, or by which something is done; or one behind a label."""
+    text, dates = case.split(" | ")
+    found = time_phrases(text, 0, 0, 2026, facts=True)
+    assert " ".join(str(one.date) for one in found) == dates
+
+
+@pytest.mark.parametrize("case", TOLD.strip().splitlines())
+def test_among_facts_a_day_of_what_is_past_or_missing_is_kept_as_words(case: str) -> None:
+    """It is no deadline, and is there to be mentioned."""
+    text, phrase = case.split(" | ")
+    assert [(one.phrase, one.soft) for one in time_phrases(text, 0, 0, 2026, facts=True)] == [(phrase, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("6月和12月各开展一次", True),
+        ("5月、10月开展", True),
+        ("上、下半年各评查一次", True),
+        ("5月底、10月底前各报送一次", True),
+        ("6月底和年底前分别完成一期、二期", False),
+        ("3月底前制定，9月底前完成", False),
+    ],
+)
+def test_days_in_a_row_are_occasions(text: str, each: bool) -> None:
+    """At each of them something is to be done; days by which are deadlines, unless each is said to be one."""
+    found = time_phrases(text, 0, 0, 2026)
+    assert [bool(one.date) and one.each for one in found] == [each, each]
+
+
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_what_only_looks_like_a_deadline_is_none(text: str) -> None:
     """Facts, titles, numbers of documents, periods from something else on, days past or impossible."""
@@ -86,7 +167,16 @@ def test_the_day_from_which_something_holds_is_no_deadline() -> None:
     assert (str(found.start), found.date, found.span, found.line) == ("2026-07-01", None, (10, 21), 3)
 
 
-def test_soft_words_are_kept_as_words() -> None:
-    """常态化 and 持续 name no day, and are there to be mentioned."""
-    found = time_phrases("常态化开展，持续推进", 0, 0, 2026)
-    assert [(one.phrase, one.soft) for one in found] == [("常态化", True), ("持续", True)]
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("常态化开展，持续推进", ["常态化", "持续"]),
+        ("春节后一个月内召开", ["春节后一个月内"]),
+        ("自受理之日起20个工作日内作出决定", ["20个工作日内"]),
+        ("在2025年11月试点基础上推开", ["2025年11月"]),
+    ],
+)
+def test_soft_words_are_kept_as_words(text: str, phrases: list[str]) -> None:
+    """What names no day, a moving one or one that is past is there to be mentioned."""
+    found = time_phrases(text, 0, 0, 2026)
+    assert [one.phrase for one in found if one.soft] == phrases == [one.phrase for one in found]

@@ -53,6 +53,78 @@ def test_the_deadline_of_one_step_is_only_proposed_for_its_item(report: Path) ->
     assert "报告只写明第2步“6月底前”，各步暂照此定时限" in task.basis.why
 
 
+@pytest.mark.parametrize(
+    ("sentence", "deadline", "every", "basis", "why"),
+    [
+        (
+            "每月25日前报送信息",
+            "2026-12-31",
+            Every.MONTH,
+            Basis.PROPOSED,
+            "报告写明“每月25日前”，清单只能以每期期末为限，暂定期末",
+        ),
+        (
+            "每两周召开例会",
+            "2026-12-31",
+            None,
+            Basis.PROPOSED,
+            "报告提到“每两周”，没有据此定时限，暂定年底；清单没有“每两周”这样的周期",
+        ),
+        (
+            "春节后一个月内召开推进会",
+            "2026-12-31",
+            None,
+            Basis.PROPOSED,
+            "报告提到“春节后一个月内”，没有据此定时限，暂定年底",
+        ),
+        ("6月和12月各集中宣传一次", "2026-12-31", Every.HALF_YEAR, Basis.STATED, "报告写明“6月、12月”"),
+        ("5月、10月集中宣传", "2026-10-31", None, Basis.PROPOSED, "报告写明“5月、10月”，暂以最后一个为时限"),
+        ("3月底前完成验收（完成时限：3月25日）", "2026-03-25", None, Basis.STATED, "报告写明“3月25日”"),
+    ],
+)
+def test_what_is_made_of_what_the_report_says_of_time_is_told(
+    tmp_path: Path, sentence: str, deadline: str, every: Every | None, basis: Basis, why: str
+) -> None:
+    """It is stated only where a checklist says it as the report does; what was not taken is named."""
+    file = tmp_path / "报告.txt"
+    file.write_text(_TEXT.replace("组织案卷评查，每周调度一次", sentence), encoding="utf-8")
+
+    task = _first(drafted(file).draft)
+
+    assert (str(task.deadline), task.every, task.basis.deadline) == (deadline, every, basis)
+    assert task.basis.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "deadline", "why"),
+    [
+        (
+            "持证率低，将于2026年6月底前整改到位，由县司法局牵头",
+            "县司法局",
+            "2026-06-30",
+            "报告写明“2026年6月底前”",
+        ),
+        (
+            "2025年6月底前没有完成轮训",
+            "",
+            "2026-12-31",
+            "报告提到“2025年6月底前”，没有据此定时限，暂定年底；报告没有写牵头单位",
+        ),
+    ],
+)
+def test_a_shortcoming_takes_what_it_promises_and_names_the_other_days(
+    tmp_path: Path, sentence: str, owner: str, deadline: str, why: str
+) -> None:
+    """GIVEN a sentence that tells what is lacking THEN a day in it counts only where it promises."""
+    file = tmp_path / "报告.txt"
+    file.write_text(_TEXT.replace("执法不规范", sentence), encoding="utf-8")
+    lacks = drafted(file).draft.shortcomings
+
+    assert lacks is not None
+    (task,) = lacks.tasks
+    assert (task.owner, str(task.deadline), task.basis.why) == (owner, deadline, why)
+
+
 def test_what_is_set_in_the_review_is_not_said_to_be_of_the_report(report: Path) -> None:
     """WHEN owner, deadline and rhythm are set THEN the reason says so, beside what the report names."""
     draft = drafted(report).draft
@@ -165,7 +237,25 @@ def test_what_a_person_set_in_a_part_counts_as_what_the_report_says(steps: Path)
     task = next(task for task in arrangements.tasks if task.id == "3.4.2")
 
     assert (task.owner, task.deadline) == ("县委组织部", dt.date(2026, 10, 31))
-    assert task.basis.why.endswith("牵头单位、时限由起草人拟定")
+    assert task.basis.why == "报告写明第2步“9月30日前”，由起草人改为2026-10-31；牵头单位由起草人拟定"
+
+
+def test_a_rhythm_that_a_person_took_away_is_told(steps: Path) -> None:
+    """GIVEN 每季度 in the report WHEN it is done once THEN the reason says both."""
+    draft = edits.set_every(drafted(steps).draft, "3.1.1", None)
+
+    assert draft.arrangements is not None
+    assert "报告写明“每季度”，由起草人改为一次性" in draft.arrangements.tasks[0].basis.why
+
+
+def test_a_day_that_a_person_set_is_told_beside_the_report_s(steps: Path) -> None:
+    """GIVEN 上半年 in the report WHEN another day is set THEN the reason says both."""
+    draft = edits.set_deadline(drafted(steps).draft, "3.2.1", dt.date(2026, 7, 15))
+
+    assert draft.arrangements is not None
+    (task,) = (task for task in draft.arrangements.tasks if task.id == "3.2.1")
+    assert "报告写明“上半年”，由起草人改为2026-07-15" in task.basis.why
+    assert task.basis.deadline is Basis.PROPOSED
 
 
 def test_the_title_of_several_tasks_names_them_as_far_as_there_is_room() -> None:

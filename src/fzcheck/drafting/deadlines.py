@@ -1,67 +1,37 @@
 """What a sentence says of time: by when, how often, from when on.
 
 Only what the text says. Dates of things past, those in titles of documents, and periods that count from
-something else (20个工作日内) look like deadlines and are none. Words like 常态化 and 持续 are kept as such.
+something else (20个工作日内) look like deadlines and are none. What is none is kept as words, as 常态化 is.
+Of a sentence that tells facts, as shortcomings do, only what it promises counts.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from fzcheck.dates import period_of
-from fzcheck.dates.months import end_of_month, month_of
+from fzcheck.drafting.days import FORMS, NUMBER, before, day_of
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import Rhythm, TimePhrase
-from fzcheck.source.marks import YEAR, number_of, year_of
+from fzcheck.drafting.rhythms import RHYTHMS, rhythm_of
+from fzcheck.drafting.units import VERB
+from fzcheck.source.marks import YEAR
 from fzcheck.source.sentences import Span
-from fzcheck.words import Every
 
-_SAYS_TIME = re.compile("[月季年周星天日期]|常态|持续|20[0-9]{2}|适时|尽快")
+_SAYS_TIME = re.compile("[月季年周星天日期节旦]|常态|持续|20[0-9]{2}|适时|尽快|国庆|[五六七八十]一|两会")
 """Without any of these a sentence says nothing of time."""
 
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
-_NAMED = rf"(?P<year>{YEAR})"
-_YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"
-
-_FORMS = tuple(map(re.compile, (
-    rf"(?:{_YEAR})?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]",
-    r"(?<![0-9])(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])",
-    rf"(?:{_YEAR})?(?P<month>{_NUMBER})月份?(?P<part>底|末|初|[上中]?[上中下]旬|中(?=旬|[，,。前之以]))",
-    rf"(?:{_YEAR})?{_NUMBER}月?份?[-—–~～至到](?P<month>{_NUMBER})月份?(?P<range>)",
-    rf"(?:{_YEAR})?(?P<month>{_NUMBER})月(?P<bare>份?)(?![0-9])",
-    rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?(?P<end>末|底|内)?",
-    rf"(?:{_YEAR})?(?P<half>[上下])半年(?P<end>末|底|内)?",
-    rf"{_YEAR}年?(?P<end>底|末|终|内)",
-    r"(?<![0-9一二三四五六七八九十百两半几多近数余每去上前往年])年度?(?P<end>底|末|终|内)",
-    rf"{_YEAR}(?P<only>)(?=(?:以|之)?前|起)",
-    rf"(?<=到){_YEAR}(?P<end>)(?=[，,实达全建基形完])",
-    rf"^{_YEAR}(?P<end>)$",
-)))  # fmt: skip
-"""How days, months, quarters, half-years and years are written; the ones that say more come first."""
-_YEARS = re.compile(rf"{_NAMED}年")
-
-_RHYTHMS = tuple(map(re.compile, (
-    rf"每个?(?P<unit>月)份?的?(?:(?P<day>{_NUMBER})[日号]|底|末|[上中下]旬|初)?(?:(?:以|之)?前)?",
-    rf"每个?(?P<unit>季)度?的?(?:末月?|底|首月|第一个月)?(?:(?P<day>{_NUMBER})[日号])?(?:(?:以|之)?前)?",
-    "每个?(?P<unit>半年|年|周|星期|工作日|日|天)度?(?:年?[底末](?:前)?)?",
-    "[按逐](?P<unit>月|季|周)度?",
-    "(?:一(?P<unit>月|季|年|周)度?|(?P<half>半年))一(?:通[报气]|调度|评[比查议]?|报告?|讲评?|测评?|考核?|会[商议]?|督[查导]?)",
-    "(?:一(?P<unit>月|季|年|周)度?|(?P<half>半年))一次",
-)))  # fmt: skip
-"""How it is written that something recurs."""
-_UNITS = {
-    "月": Rhythm.MONTH, "季": Rhythm.QUARTER, "半年": Rhythm.HALF_YEAR, "年": Rhythm.YEAR,
-    "周": Rhythm.WEEK, "星期": Rhythm.WEEK, "工作日": Rhythm.DAY, "日": Rhythm.DAY, "天": Rhythm.DAY,
-}  # fmt: skip
-_LATE = 15
-"""The last day of a month that may close the month before: 每月5日前 is after the month reported on."""
-
-_SOFT = re.compile("常态化?|持续|长期坚持|不?定期|经常性|全年|适时|尽快|(?:汛期|春节|国庆|两会)(?:前|期间)")
+_SOFT = re.compile(
+    "常态化?|持续|长期坚持|不?定期|经常性|全年|适时|尽快"
+    "|(?:汛期|元旦|春节|元宵|清明|端午|中秋|国庆|两会|宪法日|教师节)节?(?:前后|期间|(?:以|之)?[前后])"
+    rf"(?:(?:{NUMBER}|两|半)个?(?:工作日|月|年|周|日|天)(?:之|以)?内)?"
+    rf"|(?:{NUMBER}|[两半])个?(?:工作日|月|年|周|日|天)(?:之|以)?内"
+)
 """Words that name neither a day nor a rhythm."""
-_LABEL = re.compile("(?:完成|整改|办结|落实|销号)?(?:时限|期限|时间)[:：]")
+_LABEL = re.compile("(?:完成|整改|办结|落实|销号)?(?:时限|期限|时间)(?:要求|节点)?[:：]")
 
 _PAST = re.compile("(?:截[至止]到?|[去上前往]|自|从|[0-9]年?[-—–~～至到])$")
 """What stands before a date that is no deadline; what begins with 自 or 从 is looked at again."""
@@ -78,108 +48,123 @@ _DUE = re.compile(
 """What may stand behind a day that is named alone, so that it is the day of a plan."""
 _REVIEW = re.compile(".{0,4}(?:考核|考评|述法|述职|绩效)")
 _EVENT = re.compile(
-    '[“"]?[^，,。；]{0,14}(?:宪法日|教育日|纪念日|宣传日|权益日|安全日|环境日|禁毒日|宣传[周月])'
+    '[“"]?(?:(?!开展|举办|组织|举行|启动)[^，,。；]){0,14}'
+    "(?:宪法日|教育日|纪念日|宣传日|权益日|安全日|环境日|禁毒日|宣传[周月])"
 )
-_PARTS = {"初": 10, "上": 10, "中": 20}
-_MIDDLE = 15
+"""What a day or month is only a part of the name of; behind a verb it says what is done then."""
 
-
-class _Hit(msgspec.Struct, frozen=True):
-    """What was found, and where in the folded text."""
-
-    span: Span
-    date: dt.date | None = None
-    every: Rhythm | None = None
-    due_after: int = 0
-    start: dt.date | None = None
+_COMING = re.compile("(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|预计)[于在到至]?$")
+"""What stands before a day that is told to come."""
+_DOES = re.compile(f"(?:全部|全面|基本)?(?:{VERB}|配齐|补齐|达到|实现)")
+_TELLS = re.compile(
+    "未(?!来|成年)|没(?!收)|不[到足够力]|已|原[定计拟本]|仍|(?<!人)才(?!能)|应(?![急诉用对])|尚|曾|难|[仅只]|要求|规定"
+    "|实际|其余|剩余|缓慢|滞后|[逾超延]期|差距|突击|率[为仅只达]|前[^，,。；]{0,10}的"
+)
+"""What tells that a day is of something past or missing."""
+_YEAR = re.compile(YEAR)
+_CLAUSE = re.compile("[，,；;：:（(]")
+_JOINT = re.compile("以及|[、和与及]")
+_EACH = re.compile("各|分别(?!完成|建成)|均|都")
 
 
 def time_phrases(
-    text: str, line: int, start: int, year: int, *, labelled: bool = False
+    text: str, line: int, start: int, year: int, *, facts: bool = False
 ) -> tuple[TimePhrase, ...]:
     """Return what a sentence, which starts at a place of a line, says of time; `year` is that of the plan.
 
-    Where only what is `labelled` counts, what stands behind 完成时限： and the like.
+    Of one that tells `facts`, only what it promises, or what stands behind 完成时限： and the like, counts.
     """
     if not _SAYS_TIME.search(text):
         return ()
     sentence = folded(text)
-    begin = 0
-    if labelled:
-        label = _LABEL.search(sentence.text)
-        if label is None:
-            return ()
-        begin = label.end()
-    phrases = []
-    for hit in _hits(sentence, begin, year):
-        first, last = sentence.span(*hit.span)
-        span = start + first, start + last
-        phrases.append(
-            TimePhrase(text[first:last], line, span, hit.date, hit.every, hit.due_after, hit.start)
-        )
-    return tuple(phrases)
+    label = _LABEL.search(sentence.text)
+    labelled = label.end() if label else len(sentence.text)
+    found = _found(sentence, year, soft_from=labelled if facts else 0)
+    if facts:
+        found = [
+            one if one.span[0] >= labelled or _is_promised(sentence.text, one) else _words_only(one)
+            for one in found
+        ]
+    phrases = [msgspec.structs.replace(one, labelled=one.span[0] >= labelled) for one in found]
+    return tuple(_placed(one, sentence, line, start) for one in _occasions(sentence.text, phrases))
 
 
-def _hits(sentence: Folded, begin: int, year: int) -> list[_Hit]:
-    """Return what a folded sentence says of time from a place on, in order; no two overlap."""
+def _placed(found: TimePhrase, sentence: Folded, line: int, start: int) -> TimePhrase:
+    """Return what was found in a folded sentence, with its words and its place in the line as they are."""
+    first, last = sentence.span(*found.span)
+    phrase, span = sentence.raw[first:last], (start + first, start + last)
+    return msgspec.structs.replace(found, phrase=phrase, line=line, span=span)
+
+
+def _words_only(found: TimePhrase) -> TimePhrase:
+    return TimePhrase(found.phrase, found.line, found.span)
+
+
+def _found(sentence: Folded, year: int, *, soft_from: int) -> list[TimePhrase]:
+    """Return what a folded sentence says of time, in order; no two overlap.
+
+    Soft words count from a place on.
+    """
     text = sentence.text
     claimed = sentence.named()
-    hits: list[_Hit] = []
-    for form in (*_RHYTHMS, *_FORMS, _SOFT):
-        for found in form.finditer(text, begin):
+    phrases: list[TimePhrase] = []
+    for form in (*RHYTHMS, *FORMS, _SOFT):
+        for found in form.finditer(text, soft_from if form is _SOFT else 0):
             first, last = found.span()
             if not any(claimed[first:last]):
-                hit = _read(found, form, year)
-                last = max(last, hit.span[1]) if hit else last
+                one = _read(found, form, year)
+                last = max(last, one.span[1]) if one else last
                 claimed[first:last] = b"\x01" * (last - first)
-                hits += [hit] if hit else []
-    return sorted(hits, key=lambda hit: hit.span)
+                phrases += [one] if one else []
+    return sorted(phrases, key=lambda one: one.span)
 
 
-def _read(found: re.Match[str], form: re.Pattern[str], year: int) -> _Hit | None:
-    if form in _RHYTHMS:
+def _read(found: re.Match[str], form: re.Pattern[str], year: int) -> TimePhrase | None:
+    """Return what words say of time; as words where they name neither a deadline nor a rhythm."""
+    if form in RHYTHMS:
         return _rhythm(found, year)
-    return _Hit(found.span()) if form is _SOFT else _date(found, year)
+    if form is not _SOFT and (dated := _date(found, year)):
+        return dated
+    if _counts_months(found):
+        return None
+    until = _BEFORE.match(found.string, found.end()) if form is not _SOFT else None
+    return _phrase(found.string, (found.start(), (until or found).end()))
 
 
-def _rhythm(found: re.Match[str], year: int) -> _Hit:
-    """Return how often something recurs, and a day that is named with it."""
-    groups = found.groupdict()
-    every = _UNITS[groups.get("unit") or groups.get("half") or ""]
-    day = number_of(groups.get("day") or "") or 0
-    following = next((hit for form in _FORMS if (hit := form.match(found.string, found.end()))), None)
-    if every is Rhythm.YEAR and following and (named := _date(following, year)) and named.date:
-        return _Hit((found.start(), named.span[1]), named.date, every)
-    return _Hit(found.span(), every=every, due_after=day if day <= _LATE else 0)
+def _phrase(text: str, span: Span, date: dt.date | None = None, start: dt.date | None = None) -> TimePhrase:
+    return TimePhrase(text[slice(*span)], 0, span, date, start=start)
 
 
-def _date(found: re.Match[str], plan_year: int) -> _Hit | None:
+def _rhythm(found: re.Match[str], year: int) -> TimePhrase:
+    """Return how often something recurs; where a day of the year is named with it, that is the deadline."""
+    how = rhythm_of(found)
+    following = next((hit for form in FORMS if (hit := form.match(found.string, found.end()))), None)
+    phrase = _phrase(found.string, found.span())
+    if how.every is Rhythm.YEAR and following and (named := _date(following, year)) and named.date:
+        phrase = _phrase(found.string, (found.start(), named.span[1]), named.date)
+    return msgspec.structs.replace(phrase, every=how.every, due_after=how.due_after, inexact=how.inexact)
+
+
+def _date(found: re.Match[str], plan_year: int) -> TimePhrase | None:
     """Return the day that words name as a deadline, or from which on something holds; None for neither."""
     text, (first, last) = found.string, found.span()
     lead = text[max(0, first - 4) : first]
     since = _FROM.match(text, last)
-    day = _day(found, plan_year, first=bool(since))
-    before = _BEFORE.match(text, last)
-    past = _PAST.search(lead) and not (since and _SINCE.search(lead)) and not (before and _UNTIL.search(lead))
+    day = day_of(found, plan_year, first=bool(since))
+    until = _BEFORE.match(text, last)
+    past = _PAST.search(lead) and not (since and _SINCE.search(lead)) and not (until and _UNTIL.search(lead))
     if day is None or past:
         return None
     if since:
         begin = first - 1 if _SINCE.search(lead) else first
-        return _Hit((begin, since.end()), start=day)
-    if not before and not _is_due(found):
+        return _phrase(text, (begin, since.end()), start=day)
+    if not until and not _is_due(found):
         return None
-    if before and not before[0].startswith("结") and _names_span_only(found):
-        day = _day(found, plan_year, first=True)
-        day = day and day - dt.timedelta(days=1)
+    if until and not until[0].startswith("结"):
+        day = before(found, plan_year)
     if day is None or day.year < plan_year:
         return None
-    return _Hit((first, before.end() if before else last), date=day)
-
-
-def _names_span_only(found: re.Match[str]) -> bool:
-    """Return whether words name a month, quarter, half-year or year, not its end: 6月前 is before June."""
-    groups = found.groupdict()
-    return not any(groups.get(name) for name in ("day", "part", "end")) and groups.get("range") is None
+    return _phrase(text, (first, until.end() if until else last), day)
 
 
 def _is_due(found: re.Match[str]) -> bool:
@@ -191,44 +176,49 @@ def _is_due(found: re.Match[str]) -> bool:
     if groups.get("day"):
         stated = text[max(0, found.start() - 1) : found.start()] in ("于", "在", "至", "到", "：", ":")
         return stated or bool(_DUE.match(text, last))
-    if groups.get("bare") == "":
-        return not (groups["month"][0] not in "0123456789" and not groups.get("year"))
-    return not (groups.get("end") and _REVIEW.match(text, last))
+    return not _counts_months(found) and not (groups.get("end") and _REVIEW.match(text, last))
 
 
-def _day(found: re.Match[str], plan_year: int, *, first: bool) -> dt.date | None:
-    """Return the first or the last day of what words name, or None where there is no such day."""
+def _counts_months(found: re.Match[str]) -> bool:
+    """Return whether words may say how many months, not which one: 一月内, 三月."""
     groups = found.groupdict()
-    year = _year(found, plan_year)
-    try:
-        if month := 1 if groups.get("month") == "元" else number_of(groups.get("month") or ""):
-            if day := number_of(groups.get("day") or ""):
-                return dt.date(year, month, day)
-            begin = dt.date(year, month, 1)
-            part = (groups.get("part") or "底").removesuffix("旬")[-1]
-            middle = _MIDDLE if groups.get("part") == "中" else 0
-            end = end_of_month(month_of(begin)).day
-            return begin if first else begin.replace(day=middle or _PARTS.get(part, end))
-        span = period_of(*_span(groups, year))
-    except (ValueError, OverflowError):
-        return None
-    return span.start if first else span.end
+    return groups.get("bare") == "" and not groups.get("year") and not groups["month"].isdecimal()
 
 
-def _span(groups: dict[str, str | None], year: int) -> tuple[Every, dt.date]:
-    if quarter := number_of(groups.get("quarter") or ""):
-        return Every.QUARTER, dt.date(year, 3 * quarter, 1)
-    if half := groups.get("half"):
-        return Every.HALF_YEAR, dt.date(year, 6 if half == "上" else 12, 1)
-    return Every.YEAR, dt.date(year, 1, 1)
+def _is_promised(text: str, found: TimePhrase) -> bool:
+    """Return whether a sentence that tells facts says that something will be done by a day.
+
+    It does by a day that is told to come, and where a clause begins with a day, 前 and what is done by then;
+    unless it tells of what is past or missing. Of that clauses may tell before a day that is sure to come.
+    """
+    first, last = found.span
+    clause = max((sign.end() for sign in _CLAUSE.finditer(text, 0, first)), default=0)
+    coming = _COMING.search(text, clause, first) is not None
+    begins = text[clause:first] in ("", "在", "于")
+    does = begins and text.endswith("前", first, last) and _DOES.match(text, last)
+    if found.date is None or not (coming or does):
+        return False
+    return not _TELLS.search(text, clause if coming or _YEAR.search(text, first, last) else 0)
 
 
-def _year(found: re.Match[str], plan_year: int) -> int:
-    """Return the year that words name, or that of the plan; 同年 is the one named before."""
-    groups = found.groupdict()
-    if named := groups.get("year"):
-        return year_of(named)
-    said = groups.get("said") or ""
-    before = [one["year"] for one in _YEARS.finditer(found.string, 0, found.start())] if said else []
-    last = year_of(before[-1]) if before else plan_year
-    return {"同": last, "当": last, "次": last + 1, "翌": last + 1}.get(said, plan_year)
+def _occasions(text: str, phrases: Sequence[TimePhrase]) -> Iterator[TimePhrase]:
+    """Yield what is said of time; of days in a row, that something is to be done at each: 5月、10月开展.
+
+    Of days by which, only where that is said: 6月底、12月底前各报送一次.
+    """
+    runs: list[list[TimePhrase]] = []
+    for one in phrases:
+        joined = (
+            runs
+            and runs[-1][-1].date
+            and one.date
+            and _JOINT.fullmatch(text, runs[-1][-1].span[1], one.span[0])
+        )
+        if joined:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        end = run[-1].span[1]
+        each = len(run) > 1 and (not text.endswith("前", 0, end) or _EACH.match(text, end) is not None)
+        yield from (msgspec.structs.replace(one, each=each) for one in run)

@@ -50,11 +50,17 @@ class TimePhrase(msgspec.Struct, frozen=True):
     """With `every`: by how many days after the end of a period."""
     start: dt.date | None = None
     """The day from which on something holds, which is no deadline."""
+    inexact: bool = False
+    """Whether they say how often in a way that no checklist can: 每月25日前, 每两个月."""
+    each: bool = False
+    """Whether the day is one of several at each of which something is to be done: 5月、10月."""
+    labelled: bool = False
+    """Whether they stand behind 完成时限： or in a column of deadlines: other days then do not count."""
 
     @property
     def soft(self) -> bool:
-        """Whether they only say that something goes on (常态化, 持续): neither a day nor a rhythm."""
-        return self.date is None and self.every is None and self.start is None
+        """Whether they name neither a deadline nor a rhythm: 常态化, 春节前, a day that is past."""
+        return self.date is None and self.every is None and self.start is None and not self.inexact
 
 
 class OwnerPhrase(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ def basis_of(task: ProposedTask, year: int) -> TaskBasis:
         *_of_deadline(task, by_report, year, stated=deadline),
         *_of_owner(task, by_report),
         *_of_last_year(task),
-        *_of_drafter(task, by_report, year, owner=owner, deadline=deadline),
+        *_of_drafter(task, by_report, year, owner=owner),
     )
     return TaskBasis(
         Basis.STATED if owner else Basis.PROPOSED,
@@ -53,8 +53,13 @@ def _names_deadline(task: ProposedTask, by_report: Said, year: int) -> bool:
     if differ(each) or not all(one.deadline for one in each):
         return False
     if task.deadline == by_report.deadline and by_report.every in (None, task.every):
-        return True
-    return len(each) == 1 and _is_dated(task)
+        return all(_is_exact(part, one) for part, one in zip(sentences_of(task), each, strict=True))
+    return len(each) == 1 and any(one.date == task.deadline and not one.each for one in task.times)
+
+
+def _is_exact(task: ProposedTask, by_report: Said) -> bool:
+    """Return whether a checklist can say when one sentence is due as the report does."""
+    return not any(one.inexact if by_report.every else one.each for one in task.times)
 
 
 def _is_dated(task: ProposedTask) -> bool:
@@ -63,26 +68,45 @@ def _is_dated(task: ProposedTask) -> bool:
 
 def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool) -> Iterator[str]:
     """Yield what the report says of time, and what was made of it."""
-    soft = listed(dict.fromkeys(one.phrase for one in task.times if one.soft))
-    hard = listed(dict.fromkeys(one.phrase for one in task.times if not one.soft))
-    as_said = (task.deadline, task.every) == (by_report.deadline or year_end(year), by_report.every)
+    phrases = listed(dict.fromkeys(one.phrase for one in task.times))
     if by_report.deadline:
-        each = said_of_each(task, year)
-        if as_said and differ(each):
-            text = _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
-        elif as_said and not stated:
-            text = _("the report says {words} only: this is proposed for all")
+        if own := _time_set(task, by_report):
+            text = _("the report says {words}; whoever drafted it set {own}")
         else:
-            text = _("the report says {words}")
-        yield text.format(words=_words(task, _hard_words))
-    elif task.deadline == year_end(year) and (soft or hard):
-        text = _("the report says “{phrases}”, which is no deadline: the year's end is proposed")
-        yield text.format(phrases=soft or hard)
+            text = _("the report says {words}") if stated else _proposed(task, year)
+        yield text.format(words=_words(task, _hard_words), own=own)
+    elif task.deadline == year_end(year) and phrases:
+        text = _(
+            "the report mentions “{phrases}”, from which no deadline was taken: the year's end is proposed"
+        )
+        yield text.format(phrases=phrases)
     elif task.deadline == year_end(year):
         yield _("the report states no deadline: the year's end is proposed")
     unknown = dict.fromkeys(one.phrase for one in task.times if _is_unknown(one))
     if unknown:
         yield _("a checklist knows no rhythm like “{phrases}”").format(phrases=listed(unknown))
+
+
+def _proposed(task: ProposedTask, year: int) -> str:
+    """Return what was made of {words} of the report that state no deadline for all of a task."""
+    each = said_of_each(task, year)
+    if differ(each):
+        return _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
+    if not all(one.deadline for one in each):
+        return _("the report says {words} only: this is proposed for all")
+    if task.every:
+        return _("the report says {words}; a checklist has the ends of periods, and these are proposed")
+    return _("the report says {words}: the last of these days is proposed")
+
+
+def _time_set(task: ProposedTask, by_report: Said) -> str:
+    """Return the deadline and the rhythm that a person has set; nothing where the report says them."""
+    words = []
+    if task.deadline != by_report.deadline and not _is_dated(task):
+        words.append(task.deadline.isoformat())
+    if task.every != by_report.every and not task.took(Taken.EVERY):
+        words.append(_(task.every.message) if task.every else _("once"))
+    return listed(words)
 
 
 def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
@@ -104,7 +128,7 @@ def _hard_words(task: ProposedTask) -> str:
 
 def _is_unknown(phrase: TimePhrase) -> bool:
     """Return whether it only names a rhythm that no checklist has."""
-    return bool(phrase.every and not phrase.date and not word_of(Every, phrase.every))
+    return phrase.inexact and not phrase.date and not word_of(Every, phrase.every or "")
 
 
 def _lead_words(task: ProposedTask) -> str:
@@ -158,15 +182,13 @@ def left_text(one: Earlier) -> str:
     return _("{what}, overdue").format(what=what) if one.left.overdue else what
 
 
-def _of_drafter(
-    task: ProposedTask, by_report: Said, year: int, *, owner: bool, deadline: bool
-) -> Iterator[str]:
-    """Yield what whoever drafts has set, and the report does not say."""
-    as_said = task.deadline == (by_report.deadline or year_end(year))
+def _of_drafter(task: ProposedTask, by_report: Said, year: int, *, owner: bool) -> Iterator[str]:
+    """Yield what whoever drafts has set, and of which nothing is told yet."""
+    untold = by_report.deadline is None
     others = {
         _("Lead unit"): task.owner not in ("", by_report.owner) and not (owner or task.took(Taken.OWNER)),
-        _("Deadline"): not (as_said or deadline or _is_dated(task)),
-        _("Rhythm"): task.every not in (None, by_report.every) and not task.took(Taken.EVERY),
+        _("Deadline"): untold and task.deadline != year_end(year),
+        _("Rhythm"): untold and task.every is not None and not task.took(Taken.EVERY),
     }
     if words := [word for word, is_own in others.items() if is_own]:
         yield _("{what} set by whoever drafted it").format(what=listed(words))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from fzcheck.dates import periods
 from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
 from fzcheck.words import Every, word_of
 
@@ -83,7 +84,8 @@ def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) 
     rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
     start = next((one.start for one in times if one.start), None)
     within = max(dates, default=end) == end and (start is None or start <= end)
-    every = Every(rhythm.every) if rhythm and rhythm.every and within else None
+    told = Every(rhythm.every) if rhythm and rhythm.every else _rhythm_of(times, year)
+    every = told if within else None
     return Said(
         max(dates, default=end if every else None),
         every,
@@ -92,3 +94,10 @@ def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) 
         lead[0] if lead else "",
         tuple(unit for unit in support if unit not in lead[:1]),
     )
+
+
+def _rhythm_of(times: Sequence[TimePhrase], year: int) -> Every | None:
+    """Return the rhythm whose periods end on the days at each of which something is done: 6月和12月各一次."""
+    days = {one.date for one in times if one.each}
+    ends = {every: {one.end for one in periods(every, year, year_end(year), None)} for every in Every}
+    return next((every for every in Every if days == ends[every]), None)

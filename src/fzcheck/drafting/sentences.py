@@ -21,13 +21,13 @@ def drafted_items(
 ) -> tuple[DraftedItem, ...]:
     """Return the items with their sentences; `year` is that of the plan.
 
-    What is lacking is told with dates and units that bind nobody, so there only what stands behind a label
-    (整改时限：, 责任单位：) or in a column counts.
+    What is lacking is told with dates and units that bind nobody, so there only what a sentence promises, or
+    what stands behind a label (整改时限：, 责任单位：) or in a column, counts.
     """
     drafted: list[DraftedItem] = []
     heads = _heads(lines)
     for item in items:
-        sentences = _sentences(item, lines, heads, year, labelled=which is Which.SHORTCOMINGS)
+        sentences = _sentences(item, lines, heads, year, facts=which is Which.SHORTCOMINGS)
         first = sentences[0]
         group = item.of or (first.text if len(sentences) > 1 else "")
         drafted.append(DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, sentences))
@@ -35,7 +35,7 @@ def drafted_items(
 
 
 def _sentences(
-    item: PlacedItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, labelled: bool
+    item: PlacedItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, facts: bool
 ) -> tuple[DraftedSentence, ...]:
     """Return the sentences of an item, with those who answer for them.
 
@@ -48,7 +48,7 @@ def _sentences(
     for only, group in groupby(item.sentences, key=lambda one: only_names_owners(one.sentence.text)):
         placed = list(group)
         if not only:
-            sentences += [_sentence(one, waiting, year, labelled=labelled) for one in placed]
+            sentences += [_sentence(one, waiting, year, facts=facts) for one in placed]
             continue
         times, units = _notes([one.sentence for one in placed], lines, year)
         for at in range(begun, len(sentences)):
@@ -58,12 +58,11 @@ def _sentences(
     return tuple(_with_row(sentence, lines, heads, year) for sentence in sentences)
 
 
-def _sentence(
-    placed: Placed, waiting: tuple[OwnerPhrase, ...], year: int, *, labelled: bool
-) -> DraftedSentence:
+def _sentence(placed: Placed, waiting: tuple[OwnerPhrase, ...], year: int, *, facts: bool) -> DraftedSentence:
     one = placed.sentence
-    times = time_phrases(one.text, one.line, one.span[0], year, labelled=labelled)
-    units = owner_phrases(one.text, one.line, one.span[0], labelled=labelled)
+    times = time_phrases(one.text, one.line, one.span[0], year, facts=facts)
+    promised = any(phrase.date and not phrase.labelled for phrase in times)
+    units = owner_phrases(one.text, one.line, one.span[0], labelled=facts and not promised)
     return DraftedSentence(placed.item, placed.number, one.text, one.line, one.span, times, units or waiting)
 
 
@@ -112,7 +111,8 @@ def _with_row(
         units += owners_in_cell(line[start:end], sentence.line, start, help_only=help_only)
     times = list(sentence.times)
     for start, end in cells(line, table, Column.DEADLINE):
-        times += time_phrases(line[start:end], sentence.line, start, year)
+        stated = time_phrases(line[start:end], sentence.line, start, year)
+        times += (msgspec.structs.replace(one, labelled=True) for one in stated)
     return msgspec.structs.replace(sentence, units=tuple(units), times=tuple(times))
 
 

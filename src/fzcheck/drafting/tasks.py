@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.drafting.earlier import Earlier, Taken, merged, without
-from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask
+from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask, TimePhrase
 from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.said import joined, said, sentences_of, stands, values, year_end
 from fzcheck.drafting.titles import LONGEST, joint_title, tidy, title_of
@@ -97,6 +97,12 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
     return reasoned(msgspec.structs.replace(part, **held), year)
 
 
+def _counting(times: Sequence[TimePhrase]) -> tuple[TimePhrase, ...]:
+    """Return what is said of time without the days beside a deadline that is stated behind its label."""
+    stated = any(one.labelled and not one.soft for one in times)
+    return tuple(one for one in times if one.labelled or not (stated and one.date))
+
+
 def reasoned(task: ProposedTask, year: int) -> ProposedTask:
     """Return a task whose basis tells where its owner and its deadline, as they are now, come from."""
     return msgspec.structs.replace(task, basis=basis_of(task, year))
@@ -132,6 +138,7 @@ def _title(sentence: DraftedSentence) -> str:
 
 
 def _task(sentence: DraftedSentence, place: str, group: str, marker: str, year: int) -> ProposedTask:
+    times = _counting(sentence.times)
     task = ProposedTask(
         id=f"{place}.{sentence.item}.{sentence.number}",
         item=sentence.item,
@@ -142,7 +149,7 @@ def _task(sentence: DraftedSentence, place: str, group: str, marker: str, year: 
         group=group,
         title=_title(sentence),
         quote=sentence.text,
-        times=sentence.times,
+        times=times,
         units=sentence.units,
         deadline=year_end(year),
         basis=TaskBasis(),
