@@ -9,6 +9,7 @@ from fzcheck.checklist import checking
 from fzcheck.checklist.checking import check, check_together, circles
 from fzcheck.checklist.loading import load_all, load_bytes
 from fzcheck.checklist.lookalikes import lookalikes
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.reading import Loaded
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from tests.conftest import HEADER
@@ -67,6 +68,58 @@ def test_what_is_missing_is_a_warning_at_its_place(line: str, expected: list[tup
     assert [(problem.key, problem.code) for problem in problems] == expected
     assert not has_errors(problems)
     assert all(problem.message and problem.remedy for problem in problems)
+
+
+def test_what_can_be_no_unit_is_pointed_out() -> None:
+    """GIVEN a date, a bracket, or several names in one THEN each is a warning; a group may be called so."""
+    text = (
+        HEADER
+        + '[units]\n"各乡镇、街道" = ["城关镇"]\n'
+        + task("1", 'support = ["各乡镇、街道", "（改名）"]', owner="5-31")
+    )
+    problems = check(load(text))
+
+    assert [(problem.key, problem.code) for problem in problems] == [
+        ("task[1].owner", "misnamed"), ("task[1].support[#2]", "misnamed"),
+    ]  # fmt: skip
+    assert not has_errors(problems)
+    assert problems[0].message == "“5-31” is a date or a number, no unit."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026年6月底前",
+        "５月３１日",
+        "三月底",
+        "第二季度",
+        "12",
+        "【待核】",
+        "县财政局、县人社局",
+        "县教育局，各学校",
+    ],
+)
+def test_no_unit_is_called_so(name: str) -> None:
+    """Dates and numbers in any writing, brackets alone, several names in a row."""
+    assert misnamed(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "县司法局",
+        "县委宣传部（县文明办、县网信办）",
+        "各县（市、区）",
+        "三中",
+        "110指挥中心",
+        "五月花乡",
+        "12345热线",
+    ],
+)
+def test_a_unit_may_be_called_so(name: str) -> None:
+    """What stands in brackets parts nothing; a name may hold numbers, and what is empty is no name at all."""
+    assert not misnamed(name)
 
 
 @pytest.mark.parametrize(

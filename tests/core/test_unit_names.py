@@ -67,3 +67,11 @@ def test_a_new_task_of_a_unit_that_nobody_has_says_so(county: Session) -> None:
     """With those that come near: on the command line nothing else asks."""
     added = add_task(county, "county", Task("", "培训", "司法局", dt.date(2026, 12, 31)))
     assert any("“司法局”" in hint and "县司法局" in hint for hint in added.hints)
+
+
+def test_who_gives_the_lead_to_what_can_be_no_unit_is_told_so(county: Session) -> None:
+    """GIVEN two units in one name, or a date WHEN a task is passed to it THEN that is said, and done."""
+    row = find_row(county, "1.1")
+    for name, said in (("县财政局、县人社局", "牵头的只写一个"), ("5-31", "不是单位")):
+        hints = did(county, replanning.assign, row, name, reason="调整").hints
+        assert [hint for hint in hints if name in hint and said in hint]

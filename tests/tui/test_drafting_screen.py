@@ -54,7 +54,7 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
         edited, told = shown(listed), notices(pilot)
         await pilot.press("escape", "e")
         await pilot.pause()
-        await pilot.press(*"法规科", "ctrl+s")
+        await pilot.press("down", *"法规科", "ctrl+s")
         await pilot.pause()
         owned = shown(listed)
         await pilot.press("ctrl+s")

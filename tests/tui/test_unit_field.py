@@ -7,7 +7,10 @@ import datetime as dt
 import pytest
 from textual.widgets import Input
 
+from fzcheck.checklist.model import TaskBasis
+from fzcheck.drafting.model import ProposedTask
 from fzcheck.session.session import Session
+from fzcheck.tui.drafting.dialogs import TaskDialog, TaskEdit
 from fzcheck.tui.forms.suggestions import SuggestionList
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog
 from fzcheck.tui.tasks.dialogs.replanning import AssignDialog, Assignment
@@ -30,6 +33,22 @@ async def test_a_unit_that_nobody_knows_is_taken_with_another_key() -> None:
     assert await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys, "ctrl+j") == []
     answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys, *NEW, *"新设", "enter")
     assert answers == [Assignment("新设局", "新设")]
+
+
+async def test_what_can_be_no_unit_is_pointed_out_where_any_name_is_taken() -> None:
+    """GIVEN a date as lead unit of a drafted task THEN the form says so; ↓ takes it all the same."""
+    day = dt.date(2026, 12, 31)
+    task = ProposedTask("4.1.1", 1, 1, 0, (0, 4), "", "", "开展评查", "开展评查", day, TaskBasis())
+    app = DialogApp(lambda: TaskDialog((task,), UNITS, day, 2026))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press("down", *"5-31", "enter", "ctrl+j")
+        await pilot.pause()
+        said = screen_text(app)
+        await pilot.press(*NEW, "ctrl+j")
+        await pilot.pause()
+    assert "“5-31”是日期或数字，不是单位" in said
+    assert app.answers == [TaskEdit(owner="5-31")]
 
 
 async def test_a_part_of_one_name_is_taken_for_that_name() -> None:

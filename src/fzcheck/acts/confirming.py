@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
-from fzcheck.acts.hints import hints_on_deadline
+from fzcheck.acts.hints import hints_on_deadline, hints_on_lead
 from fzcheck.acts.replanning import deadline_stands, may_be_moved, part_to_extend
 from fzcheck.acts.targets import draft, find_lead
-from fzcheck.board import Filter, Row
-from fzcheck.board.names import unknown_names
+from fzcheck.board import Row
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.dates import parse_period, period_text
 from fzcheck.errors import Refused
@@ -105,7 +104,7 @@ def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal
     if disputed:
         text = _("{id}: lead settled: {new}")
     named = text.format(id=row.id, old=visible_line(row.task.owner), new=visible_line(name))
-    return Act((fixed,), named, unknown_names(now.board, Filter(unit=name)))
+    return Act((fixed,), named, tuple(hints_on_lead(now.board, name)))
 
 
 @verb

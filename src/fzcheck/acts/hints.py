@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from fzcheck.board import Board, PeriodState, Row
+from fzcheck.board import Board, Filter, PeriodState, Row
+from fzcheck.board.names import unknown_names
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.dates import day_off_text
 from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
@@ -31,6 +33,15 @@ def hints_on_finishing(
     yield from hints_on_answers(part)
     if not evidence:
         yield from hints_on_evidence(row, part)
+
+
+def hints_on_lead(board: Board, name: str) -> Iterator[str]:
+    """Yield why a name that is given the lead can be no unit's, or that no task has such a unit."""
+    unknown = unknown_names(board, Filter(unit=name))
+    if unknown and (remark := misnamed(name)):
+        yield remark
+    else:
+        yield from unknown
 
 
 def hints_on_answers(part: PeriodState) -> Iterator[str]:

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from fzcheck.acts.act import Act, Now, verb
-from fzcheck.acts.hints import hints_on_deadline
+from fzcheck.acts.hints import hints_on_deadline, hints_on_lead
 from fzcheck.acts.targets import draft, find_lead, find_part, need_reached, need_reason
-from fzcheck.board import Filter, PeriodState, Row
-from fzcheck.board.names import unknown_names
+from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import DeadlineValue, Draft, OwnerValue
@@ -110,7 +109,7 @@ def assign(now: Now, row: Row, unit: str, *, reason: str) -> Act:
     assigned = draft(row, Kind.OWNER, OwnerValue(unit=name, was=row.task.owner), note=reason)
     text = _("{id}: lead settled: {new}") if stands else _("{id}: lead passes from {old} to {new}")
     said = text.format(id=row.id, old=visible_line(row.owner), new=visible_line(name))
-    return Act((assigned,), said, unknown_names(now.board, Filter(unit=name)))
+    return Act((assigned,), said, tuple(hints_on_lead(now.board, name)))
 
 
 @verb

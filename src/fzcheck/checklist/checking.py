@@ -11,6 +11,7 @@ from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.model import UNDECIDED, Checklist, Task
 from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.units_file import OwnGroups
@@ -64,6 +65,11 @@ class _Together:
         """The year of each task, as `related` names it."""
         checklists = [file.checklist for file in self._files if file.checklist]
         return {f"{one.id}:{task.id}": one.year for one in checklists for task in one.tasks}
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The names of all groups of units."""
+        return frozenset(name for file in self._files if file.checklist for name in file.checklist.units)
 
     @cached_property
     def slips(self) -> dict[str, str]:
@@ -180,6 +186,8 @@ class _Lint:
         for key, names in (("support", task.support), ("each", task.each)):
             units += (((key, number), unit) for number, unit in enumerate(names))
         for path, unit in units:
+            if unit not in self.together.groups and (message := misnamed(unit)):
+                yield path, ChecklistCode.MISNAMED, message, _("Write the name of one unit.")
             if common := self.together.slips.get(unit):
                 message = _("The unit {name} is elsewhere called {other}.")
                 message = message.format(name=shown(unit), other=shown(common))

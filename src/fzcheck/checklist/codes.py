@@ -38,6 +38,7 @@ class ChecklistCode(Code):
         _WARNING,
         later("a unit's name looks like a slip for a more common one"),
     )
+    MISNAMED = "misnamed", _WARNING, later("what stands for a unit is a date, a bracket or several units")
     UNKNOWN_AFTER = "unknown-after", _WARNING, later("`after` names a task that is not in the file")
     UNKNOWN_RELATED = "unknown-related", _WARNING, later("`related` names a task that is not loaded")
     STRAY_COPY = "stray-copy", _WARNING, later("a copy of a checklist beside it, which is not loaded")

@@ -88,7 +88,7 @@ class TaskDialog(FormDialog[TaskEdit]):
         self._why = FactField(_("Why so"), first.basis.why)
         self._quote.display = self._alone
         self._why.display = self._alone and bool(first.basis.why)
-        self.begin = self._owner
+        self.begin = self._title_field if self._alone else self._owner
 
     def fields(self) -> Sequence[Field]:
         """Return what the report says, and what can be set."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fzcheck.board.names import is_pinyin, pinyin_remark, units_meant, unknown_unit
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.i18n import _, in_sentences
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.forms.suggestions import SuggestingField, taking_text
@@ -17,7 +18,7 @@ class UnitField(SuggestingField):
     """A unit: Enter takes the one that is meant; a name that nobody has is found with ↓, below the others.
 
     Pinyin finds units and is never taken for one. Where units are `beginning` to be named, as in the first
-    checklist of a county, what is typed is taken as it stands.
+    checklist of a county, what is typed is taken as it stands, unless no unit can be called so.
     """
 
     def __init__(
@@ -106,10 +107,10 @@ class UnitField(SuggestingField):
             return ""
         if is_pinyin(name, self.names):
             return in_sentences((pinyin_remark(name), _("Press ↓ to choose one.")))
-        if self._beginning:
-            return ""
         way = _("Press ↓ to choose one; at the end of the list it is taken as it is typed.")
-        return in_sentences((unknown_unit(name, self.names), way))
+        if remark := misnamed(name):
+            return in_sentences((remark, way))
+        return "" if self._beginning else in_sentences((unknown_unit(name, self.names), way))
 
 
 class UnitsField(UnitField):
