@@ -45,3 +45,8 @@ def test_changes_since_a_day_to_come_exit_2(
     assert "2026-12-01" in result.err
     assert "2026-11-24" in result.err
     assert not (tmp_path / "a.md").exists()
+
+
+def test_a_format_that_nothing_tells_is_asked_for_by_its_option(fz: Fz) -> None:
+    """GIVEN stdout, which has no suffix THEN the error names the option, and what it may say."""
+    assert "--format: docx, xlsx" in fz("export", "-").err

@@ -114,6 +114,8 @@ def format_named(name: str) -> Format:
     wanted = name.strip().removeprefix(".").lower()
     if wanted in FORMATS:
         return FORMATS[wanted]
-    message = _("{name} is not a format fzcheck can write.") if wanted else _("No format is named.")
     names = ", ".join(FORMATS)
-    raise Refused(message.format(name=visible_line(name)), _("Try {names}.").format(names=names))
+    if not wanted:
+        raise Refused(_("No format is named."), _("Name one with --format: {names}.").format(names=names))
+    message = _("{name} is not a format fzcheck can write.").format(name=visible_line(name))
+    raise Refused(message, _("Try {names}.").format(names=names))
