@@ -233,6 +233,20 @@ def test_numbers_nested_under_the_same_numbers_belong_to_their_section() -> None
     assert [one.number for one in report.repeated] == ["一", "二"]
 
 
+def test_a_number_typed_twice_in_a_row_heads_two_sections() -> None:
+    """GIVEN 三、 typed as another 二、 THEN it still begins a section of its own, and the doubt is told."""
+    report = read(TEXT.replace("三、2026年", "二、2026年"))
+    assert [section.title for section in report.sections] == list(HEADINGS)
+    assert [one.number for one in report.repeated] == ["二", "二"]
+
+
+@pytest.mark.parametrize("words", ["。二、存在的问题", "二、问题。", "三、问题 "])
+def test_a_line_of_thousands_of_headings_is_read_at_once(words: str) -> None:
+    """Each is looked at by itself, not with all that stands behind it; none of them is a report's."""
+    with pytest.raises(ReportUnusable):
+        read("某县报告" + words * 12_000)
+
+
 def test_doubt_about_a_number_is_said_in_words() -> None:
     """A number that stands twice is named by the heading that was taken; where none does, nothing is said."""
     assert "2026年工作安排" in repeated_text(read(TEXT + SIGNED + TEXT))

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from fzcheck.source.chrome import text_lines, without_signature
-from fzcheck.source.headings import Heading, outline
+from fzcheck.source.headings import Heading
 from fzcheck.source.items import Item, Sentence, read_items, read_sentences
 from fzcheck.source.marks import NUMERAL, number_of
+from fzcheck.source.outline import outline
 from fzcheck.source.years import latest_report
 
 _NAMED = re.compile(
