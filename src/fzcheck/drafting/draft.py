@@ -114,7 +114,7 @@ def _tasks(item: DraftedItem, found: Found, year: int, *, by_item: bool) -> tupl
 def _title(which: Which, cover: Cover, years: tuple[int, int]) -> str:
     """Return what the checklist is called."""
     if which is Which.SHORTCOMINGS:
-        text = _("{place} shortcomings of rule-of-law government {year}, to be mended")
+        text = _("{place} shortcomings of rule-of-law government {year}")
         return text.format(place=cover.place, year=years[0]).strip()
     text = _("{place} arrangements for rule-of-law government {year}")
     return text.format(place=cover.place, year=years[1]).strip()
