@@ -60,8 +60,8 @@ def test_how_much_is_chosen_is_told_by_things_and_tasks(session: Session, made: 
 
     assert choosing.text == "尚未选取"
     assert both.text == (
-        f"取用 {len(offers)} 处，涉及 {len({one.task for one in offers})} 项；"
-        f"接着办 {len(choosing.offered.still_open)} 项"
+        f"沿用 {len(offers)} 处，涉及 {len({one.task for one in offers})} 项；"
+        f"接续 {len(choosing.offered.still_open)} 项"
     )
     assert [choosing.all_text(place) for place in (0, len(offers))] == ["可沿用的全选", "未办结的全选"]
     assert both.all_text(0) == "本部分全不选"
