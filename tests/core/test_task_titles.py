@@ -36,6 +36,40 @@ def test_a_title_says_what_is_to_be_done(sentence: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
+        ("推进文化建设（牵头单位：县委宣传部；配合单位：县教育局；完成时限：2026年10月）", "推进文化建设"),
+        ("开展证明事项清理，完成时限：5月底", "开展证明事项清理"),
+        ("开展证明事项清理，完成时限为5月底", "开展证明事项清理"),
+        ("内部检查流于形式（整改责任股室：法规股；整改时限：2026年3月底）", "内部检查流于形式"),
+        ("完成文件清理（县司法局牵头，6月底前）", "完成文件清理"),
+        ("修建法治公园（一期，责任单位：县司法局）", "修建法治公园（一期）"),
+        ("建立台账（责任单位：县司法局），每月调度一次", "建立台账，每月调度一次"),
+        ("计划6月底前补充2人（责任单位：县司法局）", "计划6月底前补充2人"),
+    ],
+)
+def test_who_answers_and_by_when_stand_in_no_title(sentence: str, title: str) -> None:
+    """Neither a label and what stands behind it, nor a bracket that says nothing else, nor lone signs."""
+    assert titled(sentence) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("6月和12月各开展一次集中宣传", "6月和12月各开展一次集中宣传"),
+        ("6月、12月开展集中宣传活动", "开展集中宣传活动"),
+        ("3月至5月开展专项整治", "开展专项整治"),
+        ("上、下半年分别组织评查", "上、下半年分别组织评查"),
+        ("县市场监管局会同县司法局于5月至10月开展专项执法检查", "开展专项执法检查"),
+        ("5月底前与县法院签订协作备忘录", "与县法院签订协作备忘录"),
+    ],
+)
+def test_days_are_left_out_together_or_not_at_all(sentence: str, title: str) -> None:
+    """At the beginning, or behind the units there; what is done at each of several needs them."""
+    assert titled(sentence) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
         ("按照县政办发〔2025〕18号文件要求，启用新版执法证件", "启用新版执法证件"),
         ("以“综合查一次”为抓手，减少重复检查", "减少重复检查"),
         ("严格“扫码入企”，除投诉举报外，检查每年不超过2次", "严格“扫码入企”，检查每年不超过2次"),

@@ -28,8 +28,11 @@ _LEADS = re.compile(
     "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及|再加上|[还也]?要(?![求素件点领害案闻]))[，,]?"
 )
 """What a part of a sentence begins with that says nothing by itself."""
-_BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计)?(?:在|于|到|至)?$")
+_BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计|将)?(?:在|于|到|至)?")
 """What goes with a day at the beginning of a part."""
+_BETWEEN_DAYS = re.compile("以及|[、和与及]")
+_BOUND_TO_DAYS = re.compile("各|分别|均|、|[和与及].{0,4}[月季年节]")
+"""What stands behind days that cannot be left out: 6月和12月各开展一次."""
 _SETTING = re.compile(
     "(?:严格|紧紧|紧密|认真)?(?:对照|对标|按照|根据|依据|依照|围绕|结合|针对|鉴于|随着|基于|立足|聚焦).*"
     "(?:要求|精神|部署|规定|问题|短板|不足|目标|实际|情况|意见|标准|体系|需求|指标|重点|领域|文件|法律法规|急难愁盼|》)等?"
@@ -42,7 +45,15 @@ _SETTING = re.compile(
 )
 """A part that only says how, why, or with whom, and not what."""
 _PAIR = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)|【[^】]*】|〔[^〕]*〕")
-_EMPTY_PAIR = re.compile("[（(【][；;，,、。\\s]*[）)】]")
+_BRACKET = re.compile("[（(【][^（）()【】]*[）)】]")
+_LOOSE = re.compile("(?<=[（(【])[；;，,、。\\s]+|[；;，,、。\\s]+(?=[）)】])")
+"""Signs inside a bracket that part nothing."""
+_DOES = "牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成|配合|协办|协助|参与|参加|支持|协同|整改|办结|销号"
+_LABELLED = re.compile(
+    f"(?:^|(?<=[，,；;。（(【、]))\\s*(?:(?:{_DOES}){{0,3}}(?:单位|部门|科室|股室|处室|站所|主体|机构|领导|责任人|联系人"
+    "|时限|期限|时间)(?:要求|节点)?(?:[:：]|为)|(?:牵头|责任|主办|协办|配合)[:：])[^，,；;。（）()【】]*"
+)
+"""A label, and what stands behind it: 责任单位：县司法局."""
 _SPACES = re.compile(r"\s+(?=[\u2e80-\uffee])|(?<=[\u2e80-\uffee])\s+|(?<=\d)\s+(?=\d)")
 """White space that parts no words: of a line that was laid out, or broken."""
 _JOINTS = re.compile("[、的]|(?=[和与及])")
@@ -64,9 +75,13 @@ def title_of(
     that leaves the words whole.
     """
     text = sentence[:_LOOKED_AT]
-    days = [_within(one.span, start) for one in times if one.date or one.start]
-    named = [_named(text, _within(one.span, start)) for one in units]
-    parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, named))]
+    days = sorted(_within(one.span, start) for one in times if one.date or one.start)
+    notes = [_named(text, _within(one.span, start)) for one in units]
+    notes += [found.span() for found in _LABELLED.finditer(text)]
+    notes += [
+        found.span() for found in _BRACKET.finditer(text) if _is_empty(text, found.span(), (*notes, *days))
+    ]
+    parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, notes))]
     parts = [part for part in parts if not _SETTING.fullmatch(part)] or parts
     parts = parts or [tidy(text).strip(_EDGES) or tidy(text)]
     count = sum(length <= LONGEST + 1 for length in accumulate(len(part) + 1 for part in parts)) or 1
@@ -121,8 +136,14 @@ def _within(span: Span, start: int) -> Span:
     return span[0] - start, span[1] - start
 
 
-def _part(text: str, span: Span, days: Sequence[Span], named: Sequence[Span]) -> str:
-    """Return what a part of a sentence says without mark, days at its beginning, and units."""
+def _is_empty(text: str, bracket: Span, notes: Sequence[Span]) -> bool:
+    """Return whether a bracket says no more than who answers for it, and by when."""
+    inside = bracket[0] + 1, bracket[1] - 1
+    return not "".join(_without(text, inside, notes)).strip(_EDGES)
+
+
+def _part(text: str, span: Span, days: Sequence[Span], notes: Sequence[Span]) -> str:
+    """Return what a part of a sentence says without mark, days at its beginning, units, and labels."""
     first, last = span
     mark = (
         next(filter(None, (form.match(text, first, last) for form in _MARKS)), None) if first == 0 else None
@@ -130,14 +151,25 @@ def _part(text: str, span: Span, days: Sequence[Span], named: Sequence[Span]) ->
     begin = mark.end() if mark else first
     if lead := _LEADS.match(text, begin, last):
         begin = lead.end()
-    for day in days:
-        fits = day[1] + _FEWEST <= last or (day[1] == last and begin == day[0])
-        if begin <= day[0] and fits and _BEFORE_DAY.fullmatch(text[begin : day[0]]):
-            begin = day[1]
-    kept = "".join(_without(text, (begin, last), named))
+    kept = "".join(_without(text, (begin, last), [*notes, _days_first(text, (begin, last), days, notes)]))
     if len(kept) < min(last - begin, _WHOLE):
         return ""
-    return tidy(_EMPTY_PAIR.sub("", kept)).strip(_EDGES).lstrip(_SIGNS + _EDGES)
+    return tidy(_LOOSE.sub("", kept)).strip(_EDGES).lstrip(_SIGNS + _EDGES)
+
+
+def _days_first(text: str, span: Span, days: Sequence[Span], notes: Sequence[Span]) -> Span:
+    """Return where days stand first in a part, or behind units that do; empty where it needs them."""
+    begin, last = span
+    for note in sorted(notes):
+        begin = note[1] if note[0] == begin else begin
+    end = begin
+    for day in days:
+        before = _BEFORE_DAY if end == begin else _BETWEEN_DAYS
+        if end <= day[0] and before.fullmatch(text, end, day[0]):
+            end = day[1]
+    rest = "".join(_without(text, (end, last), notes))
+    whole = end == last or (len(rest) >= _FEWEST and not _BOUND_TO_DAYS.match(rest))
+    return (begin, end) if whole else (begin, begin)
 
 
 def _without(text: str, span: Span, left_out: Sequence[Span]) -> Iterator[str]:
