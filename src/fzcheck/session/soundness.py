@@ -59,13 +59,16 @@ def is_lost(session: Session) -> bool:
         return False
 
 
+def missing_text() -> str:
+    """Return in one short line that there is no ledger, and what to see to where one was there."""
+    return _("No ledger yet; the first act begins one. Was there one? Check disk and share.")
+
+
 def ledger_text(session: Session) -> str:
     """Return what is wrong with the ledger and what to do about it, and what it has that does not count."""
     if is_missing(session):
-        return _(
-            "There is no ledger yet at {path}, so nothing counts as done; the first act begins one. If work "
-            "was recorded before, see first that the disk or share of the ledger is connected."
-        ).format(path=session.ledger.path)
+        text = _("No ledger at {path} yet; the first act begins one. Was there one? Check disk and share.")
+        return text.format(path=session.ledger.path)
     where = _("`fzcheck ledger verify` lists all of it.") if session.flaws else ""
     return in_sentences((_flaws_text(session.flaws), where, _later_text(session)))
 

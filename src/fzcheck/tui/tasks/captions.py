@@ -13,7 +13,14 @@ from fzcheck.checklist.model import UNDECIDED
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.session.checklists import title_of
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import is_lost, is_missing, ledger_text, lost_text, progress_known
+from fzcheck.session.soundness import (
+    is_lost,
+    is_missing,
+    ledger_text,
+    lost_text,
+    missing_text,
+    progress_known,
+)
 from fzcheck.summary import Count, count
 from fzcheck.tui.kit.session_words import as_of_text, conditions, conditions_text
 from fzcheck.tui.tasks.desk import MARKS, Desk, marked_text
@@ -101,7 +108,7 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
         said = text.format(error=trouble.message), _way_back(session), trouble.remedy
         return "\n".join(filter(None, said))
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
-    told = "" if begins else ledger_text(session)
+    told = "" if begins else missing_text() if is_missing(session) else ledger_text(session)
     texts = (lost_text(session), told, _looking_away(session), _looking_at(session))
     return "\n".join(filter(None, texts))
 

@@ -32,7 +32,7 @@ from fzcheck.i18n import Language, _, later, n_
 from fzcheck.session.backups import daily
 from fzcheck.session.session import Session, at, compared, over
 from fzcheck.session.settings import change_settings, needs_introduction
-from fzcheck.session.soundness import with_flaws
+from fzcheck.session.soundness import is_missing, with_flaws
 from fzcheck.session.views import hide_next, last_view, next_is_hidden, remember
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.in_turn import MANY, in_turn
@@ -660,6 +660,8 @@ class MainScreen(DeskPage):
         self._look_through()
         if self._around or ledger or problems or chips or self._in_list:
             around = self._complete()
+            around.ledger.set_class(not is_missing(session), "-error")
+            around.ledger.set_class(is_missing(session), "-warning")
             around.ledger.show(ledger)
             around.problems.show(problems)
             around.chips.show(chips, self._in_list)
