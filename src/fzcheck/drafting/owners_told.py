@@ -8,31 +8,46 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.drafting.folding import Folded
-from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, units_from, units_named
+from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, is_placed, units_from, units_named
 from fzcheck.source.marks import YEAR
 
+_UNTIL = "(?:[于在][^于在前，,。；;]{1,10}|(?:[0-9一二三四五六七八九十]{1,3}月|年)底?)前"
 _HOW = (
-    "(?P<how>(?:[要将应须]|[于在][^于在前，,。；;]{1,10}前|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
+    f"(?P<how>(?:[要将应须]|{_UNTIL}|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
     "|积极|主动|密切|共同|协同|分别|具体|统一|统筹|全面|切实|联合|总|并|等(?:有关|相关)?(?:部门|单位)?"
     "|[按根][照据]?(?:各自)?的?(?:工作)?职责(?:分工)?|分工){0,4})"
 )
 """What stands between a unit and its verb."""
 _LEADS = (
     "负责牵头|牵头负责|牵头(?!单位|部门|科室|(?:抓总)?作用|责任|人|领导|职责)(?:抓总)?|负责(?!人|制(?!定|作|止)|同志|任)|负总责"
-    "|主责(?!单位|部门)|主办(?!单位|方|公)|承办(?!单位|人|公)|主抓|抓总|归口管理|履行牵头职责|为(?:牵头|主办|责任)(?:单位|部门)"
+    "|主责(?!单位|部门)|主办(?!单位|方|公|事)|承办(?!单位|人|公)|主抓|抓总|归口管理|履行牵头职责"
+    "|作?为(?:第一)?(?:牵头|主办|责任)(?:单位|部门)"
 )
 _HELPS = (
     "配合(?!单位|部门)|协助|参与(?!率|度|者|人|权)|参加(?!单位)|协办(?!单位|公)|协同(?!单位)"
-    "|为(?:配合|协办|参加)(?:单位|部门)"
+    "|作?为(?:配合|协办|参加)(?:单位|部门)"
 )
+_JOINS = "会同|会商|联合(?![国会])|商(?=[省市县区旗])"
 _CARRIES_OUT = "(?:抓好|组织|具体)*(?:落实|实施|办理)"
 _ROLE = re.compile(
-    rf"{_HOW}(?:(?P<joins>会同|联合)|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
+    rf"{_HOW}(?:(?P<joins>{_JOINS})|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
     "(?:落实|实施|推进|办理)?"
 )
 """What a unit is said to do beside others, or for the whole."""
-_BY = re.compile("由")
-_DOES = re.compile(f"{_HOW}{VERB}(?!的)")
+_BY = re.compile("(?<![不未原])(?<!不再)由")
+_DOES = re.compile(f"{_HOW}{VERB}")
+_SPOKEN_OF = (
+    f"(?:(?:{VERB})?[的了]|[、，][^，、。；]{{2,20}}(?:{_HELPS})的"
+    "|向[^，。；]{0,20}(?:转变|延伸)|[转改变]为)"
+)
+"""How it goes on where a unit is only spoken of: as part of a mechanism, of what was done, or as changed."""
+_IS_SPOKEN_OF = re.compile(_SPOKEN_OF)
+_NO_TASK = re.compile(
+    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|{_HOW}(?:{_HELPS})"
+    r"|(?:等\w{0,6})?(?:组成|构成|点评|统一领导)|\w{0,6}(?:审定|批准|审议|决定|同意)"
+    r"|\w{0,4}(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|同志|成员|领导|常委)"
+)
+"""How it goes on behind 由县司法局 where that is given no task: who helps, decides, or stands for it."""
 _SHARES = re.compile("职责|分工")
 """How those do their part who stand beside one that leads: 按职责分工负责."""
 _NO_MORE = re.compile(
@@ -85,7 +100,7 @@ def _parts(sentence: Folded) -> Iterator[Owners]:
     text, quoted = sentence.text, sentence.named()
     end, led = 0, False
     for role in _ROLE.finditer(text):
-        if role.start() < end or quoted[role.start()] or text.startswith("的", role.end()):
+        if role.start() < end or quoted[role.start()] or _IS_SPOKEN_OF.match(text, role.end()):
             continue
         subject = _subject(text, end, role.start())
         others, after = units_from(text, role.end()) if role["joins"] or role["helps"] else ((), role.end())
@@ -101,8 +116,10 @@ def _others_told(sentence: Folded, found: Sequence[Owners]) -> Iterator[Owners]:
     quoted = sentence.named()
     for by in _BY.finditer(sentence.text):
         units, after = units_from(sentence.text, by.end())
-        told = any(one.span[0] <= by.start() < one.span[1] for one in found)
-        if units and not told and not quoted[by.start()] and _DOES.match(sentence.text, after):
+        if quoted[by.start()] or any(one.span[0] <= by.start() < one.span[1] for one in found):
+            continue
+        given = all(map(is_placed, units)) or _DOES.match(sentence.text, after)
+        if units and given and not _NO_TASK.match(sentence.text, after):
             yield Owners((by.start(), after), units)
 
 
@@ -135,9 +152,9 @@ def _subject(text: str, begin: int, end: int) -> _Subject:
     start = max(begin, end - 4 * LONGEST)
     for stop in STOP.finditer(text, start, end):
         start = stop.end()
-    by = text.rfind("由", start, end)
-    if by >= 0:
-        return _Subject(by, text[by + 1 : end], units_named(text[by + 1 : end]), by=True)
+    for by in reversed([*_BY.finditer(text, start, end)]):
+        said = text[by.end() : end]
+        return _Subject(by.start(), said, units_named(said), by=True)
     said = text[start:end]
     if 0 < begin == start:
         for part in (said, *(said[sign.end() :] for sign in re.finditer("、", said))):
