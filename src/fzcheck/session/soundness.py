@@ -67,7 +67,9 @@ def missing_text() -> str:
 def ledger_text(session: Session) -> str:
     """Return what is wrong with the ledger and what to do about it, and what it has that does not count."""
     if is_missing(session):
-        text = _("No ledger at {path} yet; the first act begins one. Was there one? Check disk and share.")
+        text = _(
+            "There is no ledger yet at {path}; the first act begins one. Was there one? Check disk and share."
+        )
         return text.format(path=session.ledger.path)
     where = _("`fzcheck ledger verify` lists all of it.") if session.flaws else ""
     return in_sentences((_flaws_text(session.flaws), where, _later_text(session)))
