@@ -15,8 +15,9 @@ from fzcheck.drafting.owners import owner_phrases
 ENOUGH = 0.44
 """The least likeness that is worth a person's look.
 
-Of 157 invented sentences held against lists of last year, 69 say again what a task there says, and 88 share
-words with one and are about something else: at 0.44 63 of the former are found, and 8 of the latter.
+Of 202 invented sentences held against lists of last year, 89 say again what a task there says, and 113 share
+words with one and are about something else: at 0.44 81 of the former are found, and 13 of the latter; were
+all words alike, 80 and 58.
 """
 
 _LONGEST = 60
