@@ -299,6 +299,16 @@ def test_who_and_when_for_a_whole_item_hold_for_its_sentences() -> None:
     ]
 
 
+def test_who_is_named_behind_a_title_holds_also_where_a_day_is_named_behind_the_rest() -> None:
+    """GIVEN units behind an item's title WHEN only a day stands behind what follows THEN both hold there."""
+    made = sections_of(
+        "二、存在问题\n一是人少。\n三、2026年打算\n（一）办班。责任单位：县司法局。\n编印教材。完成时限：6月底。\n"
+    )
+    assert made.arrangements is not None
+    task = made.arrangements.tasks[-1]
+    assert (task.quote, task.owner, str(task.deadline)) == ("编印教材", "县司法局", "2026-06-30")
+
+
 def test_a_table_has_units_and_days_in_its_columns() -> None:
     """A row is an item; columns of those who help, too."""
     page = (

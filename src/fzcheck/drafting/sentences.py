@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -34,39 +34,51 @@ def drafted_items(
     return tuple(drafted)
 
 
+class _Stretch(msgspec.Struct, frozen=True):
+    """Sentences of an item, and what is said behind them of who answers for them and by when."""
+
+    sentences: tuple[Placed, ...] = ()
+    """The sentences; none where an item begins with who answers for it."""
+    times: tuple[TimePhrase, ...] = ()
+    """By when."""
+    units: tuple[OwnerPhrase, ...] = ()
+    """Who."""
+
+
 def _sentences(
     item: PlacedItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, facts: bool
 ) -> tuple[DraftedSentence, ...]:
     """Return the sentences of an item, with those who answer for them.
 
-    Those that only name units, or a day, are not among them: they hold for the ones before them that name
-    none, as far as the last of that kind; where only the item's title stands before, for those behind too.
+    Those that only name units, or a day, are not among them: they hold for the stretch before them, where a
+    sentence names none itself. Behind the item's title alone they also hold for the stretch that follows.
     """
-    sentences: list[DraftedSentence] = []
-    waiting: tuple[OwnerPhrase, ...] = ()
-    begun = 0
+    first, *others = _stretches(item, lines, year)
+    of_title = first.units if len(first.sentences) <= 1 else ()
+    if others:
+        others[0] = msgspec.structs.replace(others[0], units=others[0].units or of_title)
+    return tuple(
+        _with_row(_sentence(one, stretch, year, facts=facts), lines, heads, year)
+        for stretch in (first, *others)
+        for one in stretch.sentences
+    )
+
+
+def _stretches(item: PlacedItem, lines: Sequence[str], year: int) -> Iterator[_Stretch]:
+    """Yield the stretches of an item: each ends behind sentences that only name units, or a day."""
+    stretch = _Stretch()
     for only, group in groupby(item.sentences, key=lambda one: only_names_owners(one.sentence.text)):
-        placed = list(group)
-        if not only:
-            sentences += [_sentence(one, waiting, year, facts=facts) for one in placed]
-            continue
-        times, units = _notes([one.sentence for one in placed], lines, year)
-        for at in range(begun, len(sentences)):
-            sentences[at] = _with(sentences[at], times, units, waiting)
-        waiting = units if len(sentences) <= 1 and not begun else ()
-        begun = len(sentences)
-    return tuple(_with_row(sentence, lines, heads, year) for sentence in sentences)
+        if only:
+            times, units = _told_behind([one.sentence for one in group], lines, year)
+            yield _Stretch(stretch.sentences, times, units)
+            stretch = _Stretch()
+        else:
+            stretch = _Stretch(tuple(group))
+    if stretch.sentences:
+        yield stretch
 
 
-def _sentence(placed: Placed, waiting: tuple[OwnerPhrase, ...], year: int, *, facts: bool) -> DraftedSentence:
-    one = placed.sentence
-    times = time_phrases(one.text, one.line, one.span[0], year, facts=facts)
-    promised = any(phrase.date and not phrase.labelled for phrase in times)
-    units = owner_phrases(one.text, one.line, one.span[0], labelled=facts and not promised)
-    return DraftedSentence(placed.item, placed.number, one.text, one.line, one.span, times, units or waiting)
-
-
-def _notes(
+def _told_behind(
     sentences: Sequence[Sentence], lines: Sequence[str], year: int
 ) -> tuple[tuple[TimePhrase, ...], tuple[OwnerPhrase, ...]]:
     """Return what sentences in a row say that only name units or days: those of a line are read together."""
@@ -80,18 +92,16 @@ def _notes(
     return tuple(times), tuple(units)
 
 
-def _with(
-    sentence: DraftedSentence,
-    times: tuple[TimePhrase, ...],
-    units: tuple[OwnerPhrase, ...],
-    waiting: tuple[OwnerPhrase, ...],
-) -> DraftedSentence:
-    """Return a sentence with what stands behind it, unless it says so itself."""
-    dated = any(not one.soft for one in sentence.times)
-    return msgspec.structs.replace(
-        sentence,
-        times=sentence.times if dated else (*sentence.times, *times),
-        units=units if sentence.units in ((), waiting) else sentence.units,
+def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> DraftedSentence:
+    """Return a sentence with what it says of time and of units, or else what its stretch does."""
+    one = placed.sentence
+    times = time_phrases(one.text, one.line, one.span[0], year, facts=facts)
+    promised = any(phrase.date and not phrase.labelled for phrase in times)
+    units = owner_phrases(one.text, one.line, one.span[0], labelled=facts and not promised)
+    if all(phrase.soft for phrase in times):
+        times = (*times, *stretch.times)
+    return DraftedSentence(
+        placed.item, placed.number, one.text, one.line, one.span, times, units or stretch.units
     )
 
 
