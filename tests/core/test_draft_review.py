@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from fzcheck.drafting import edits
+from fzcheck.drafting.unsaved import UnsavedDraft
 from fzcheck.errors import Refused
-from fzcheck.session.drafting import drafted
+from fzcheck.session.drafting import Drafted, drafted
 from fzcheck.tui.drafting.dialogs import TaskEdit
 from fzcheck.tui.drafting.lines import findings, places_of
 from fzcheck.tui.drafting.review import Review, review_of
@@ -117,6 +118,19 @@ def test_edits_that_only_u_brings_back_would_be_lost(review: Review) -> None:
     anew = review.turned("2.1.1").drafted_anew()
 
     assert (anew.differs, anew.edited) == (False, True)
+
+
+def test_a_draft_by_item_that_was_left_is_gone_on_with_as_edited(review: Review) -> None:
+    """GIVEN edits of a draft by item WHEN gone on with from one by sentence THEN they alone count."""
+    by_item = review.drafted_anew()
+    edited = by_item.turned(by_item.tasks[0].id).draft
+    drafted_now = Drafted(review.source, review.draft)
+
+    left = review_of(drafted_now, by_item=False, left=UnsavedDraft("", edited, by_item=True))
+
+    assert (left.by_item, left.edited) == (True, True)
+    assert left.turned(left.tasks[0].id).edited is False
+    assert (left.taken_back().draft, left.taken_back().by_item) == (review.draft, False)
 
 
 def test_each_edit_says_what_it_did(review: Review) -> None:

@@ -111,15 +111,14 @@ def _time_set(task: ProposedTask, by_report: Said) -> str:
 
 def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
     """Return what the report says, in quotes; where sentences of a task differ in it, of which step."""
+    numbers = {step: str(number) for number, step in enumerate(task.steps, 1)}
     steps: dict[str, list[str]] = {}
     for part in sentences_of(task):
-        steps.setdefault(told(part), []).append(str(task.steps.index(part.quote) + 1) if task.steps else "")
+        steps.setdefault(told(part), []).append(numbers.get(part.quote, ""))
     if len(steps) == 1:
         return _("“{phrases}”").format(phrases=told(task))
     text = _("of step {number} “{phrases}”")
-    return listed(
-        text.format(number=listed(numbers), phrases=words) for words, numbers in steps.items() if words
-    )
+    return listed(text.format(number=listed(those), phrases=words) for words, those in steps.items() if words)
 
 
 def _hard_words(task: ProposedTask) -> str:

@@ -20,8 +20,9 @@ def sentences_of(task: ProposedTask) -> tuple[ProposedTask, ...]:
 def said(task: ProposedTask, year: int) -> Said:
     """Return what the report says of a task: of all its sentences, and of the item's title above them."""
     parts = sentences_of(task)
-    times = tuple(one for one in task.times if not any(one in part.times for part in parts))
-    units = tuple(one for one in task.units if not any(one in part.units for part in parts))
+    told = {*(one for part in parts for one in part.times), *(one for part in parts for one in part.units)}
+    times = [one for one in task.times if one not in told]
+    units = [one for one in task.units if one not in told]
     return joined([*said_of_each(task, year), _said(times, units, year)])
 
 
@@ -99,5 +100,7 @@ def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) 
 def _rhythm_of(times: Sequence[TimePhrase], year: int) -> Every | None:
     """Return the rhythm whose periods end on the days at each of which something is done: 6月和12月各一次."""
     days = {one.date for one in times if one.each}
+    if not days:  # of nearly every sentence: laying out the periods took three quarters of drafting
+        return None
     ends = {every: {one.end for one in periods(every, year, year_end(year), None)} for every in Every}
     return next((every for every in Every if days == ends[every]), None)
