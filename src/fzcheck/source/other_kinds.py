@@ -15,8 +15,9 @@ _PUBLISHED = later(
 )
 
 _STARTS = (
-    ((b"%PDF",), later("This is a PDF, which holds no lines of text."),
-     later("Open it in Word or WPS and save it as .docx, or save the page where it was published.")),
+    ((b"%PDF",), later("This is a PDF, which fzcheck does not read."),
+     later("Open it in Word or WPS and save it as .docx, or copy its text into a .txt. The page where it was "
+           "published can be saved and read too.")),
     ((b"\xd0\xcf\x11\xe0", b"{\\rtf"),
      later("This document is in an old format of Word or WPS, or protected by a password."), _IN_OFFICE),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), later("This is a picture."), _PUBLISHED),
@@ -25,7 +26,7 @@ _STARTS = (
 """How a file begins, what it is, and the way out."""
 
 _PARTS = (
-    ("OFD.xml", later("This is an OFD document, which holds no lines of text."),
+    ("OFD.xml", later("This is an OFD document, which fzcheck does not read."),
      later("Open it in an OFD reader or WPS, copy its text into a Word document, and save that as .docx.")),
     ("xl/workbook.xml", later("This is an Excel workbook, not a report."),
      later("Copy the report into a Word document and save that as .docx.")),
