@@ -13,6 +13,7 @@ from fzcheck import paths
 from fzcheck.board.names import unit_named, units, unknown_unit
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.loading import load_bytes
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import DRAFT, Saved, beside, contents, judge, save
@@ -107,7 +108,10 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
             group=visible_line(task.group), known=known
         )
     there = units(session.board)
-    yield from filter(None, (unknown_unit(unit, there) for unit in (task.owner, *task.support)))
+    named = [
+        unit for unit in (task.owner, *task.support) if not misnamed(unit)
+    ]  # of these more is said below
+    yield from filter(None, (unknown_unit(unit, there) for unit in named))
     for problem in judge(after, str(path), session.loaded).problems:
         if key := re.match(rf"task\[{re.escape(task.id)}\]\.(\w+)", problem.key):
             text = in_sentences((problem.message, problem.remedy))
