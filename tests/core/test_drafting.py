@@ -217,6 +217,13 @@ def test_what_turns_in_an_item_ends_with_it_unless_it_heads_what_follows(
     assert sentences_of(made.arrangements) == arrangements
 
 
+def test_what_is_to_be_done_may_only_name_who_does_it() -> None:
+    """GIVEN 下步， and then no more than a unit THEN that is no task."""
+    made = sections_of("二、存在的问题及下步打算\n一是人少。下步，由县司法局牵头。\n二是钱少。下步，筹钱。\n")
+    assert sentences_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [["筹钱"]]
+
+
 def test_causes_and_closing_words_are_no_items() -> None:
     """Behind 原因 stand causes, with marks that start again; the last paragraph only closes."""
     made = sections_of(

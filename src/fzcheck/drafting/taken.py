@@ -86,10 +86,10 @@ def take_items(found: Found, which: Which, lines: Sequence[str]) -> Taken:
     left = [(one, Reason.LEAD) for one in section.opening]
     for item, reasons in _reasoned(section.items, which, both=not found.whole):
         told = list(zip(item.sentences, reasons, strict=True))
-        ours = tuple(one for one, why in told if why is None)
-        units = [one for one in ours if only_names_owners(one.sentence.text)]
-        if len(units) < len(ours):
-            taken.append(_part(item, ours))
+        part = _part(item, tuple(one for one, why in told if why is None))
+        units = [one for one in part.sentences if only_names_owners(one.sentence.text)]
+        if len(units) < len(part.sentences):
+            taken.append(part)
         left += [(one, why) for one, why in told if why]
         left += [(one, Reason.OWNERS) for one in units]
     return Taken(tuple(taken), tuple(Uncovered(one.item, one.number, why.label) for one, why in left))
@@ -110,9 +110,9 @@ def _opened(section: Gathered) -> Gathered:
 
 def _part(item: PlacedItem, sentences: tuple[Placed, ...]) -> PlacedItem:
     """Return what of an item was taken; where that begins with 下步， and the like, this is its mark."""
-    first, title = sentences[0], item.sentences[0]
-    if first is title:
+    if sentences[:1] in ((), item.sentences[:1]):
         return PlacedItem(item.marker, sentences)
+    first, title = sentences[0], item.sentences[0]
     one, mark = first.sentence, _RUN_IN.match(first.sentence.text)
     if mark is None:
         return PlacedItem(item.marker, sentences, of=title.sentence.text)
