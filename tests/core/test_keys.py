@@ -7,6 +7,7 @@ import pytest
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.wording.about import Topic
 from fzcheck.wording.keys import KEYS, key_word, line_help
+from fzcheck.wording.problems import key_text
 
 TASK, CHECKLIST = {*Task.__struct_encode_fields__}, {*Checklist.__struct_encode_fields__}
 
@@ -47,3 +48,14 @@ def test_a_line_is_explained_by_its_key(line: str, said: str) -> None:
     """A remark and a new task are explained too; a line that says itself is not."""
     assert said in line_help(line)
     assert bool(said) is bool(line_help(line))
+
+
+def test_a_key_of_a_problem_reads_in_the_officials_words() -> None:
+    """Names in brackets are data and stand for nothing; a key without a word says nothing."""
+    said = {
+        "task[owner.1].owner": "牵头单位",
+        "task[#3].basis.deadline": "依据 时限",
+        "units.各": "",
+        "task[1.1]": "",
+    }
+    assert {key: key_text(key) for key in said} == said

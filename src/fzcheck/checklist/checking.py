@@ -123,7 +123,7 @@ class _Lint:
     def _wording(self, task: Task) -> Iterator[_Warning]:
         if not task.criterion.strip():
             message = _("It is not said when this task counts as done.")
-            remedy = _("Say in {key} what must be true then.").format(key="criterion")
+            remedy = _("Say under `criterion` what must be true then.")
             yield ("criterion",), ChecklistCode.NO_CRITERION, message, remedy
         by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
         if task.source is None and not by_law and not self._is_carried(task):
@@ -196,8 +196,9 @@ class _Lint:
 
 
 def _undecided(*path: str) -> _Warning:
-    message = _("{word}: this is still to be filled in.").format(word=UNDECIDED)
-    return path, ChecklistCode.UNDECIDED, message, _("Write it here once it is known.")
+    message = _("Here it still says {word}.").format(word=UNDECIDED)
+    remedy = _("Once it is known, write it in place of {word}.").format(word=UNDECIDED)
+    return path, ChecklistCode.UNDECIDED, message, remedy
 
 
 def _basis(task: Task) -> Iterator[_Warning]:

@@ -14,7 +14,7 @@ from fzcheck.session.checks import check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.visible import visible_line
-from fzcheck.wording.problems import severity_word
+from fzcheck.wording.problems import key_text, severity_word
 
 
 def commands() -> tuple[Command, ...]:
@@ -57,7 +57,8 @@ def say_problem(problem: Problem, write: Callable[[str], None] = say) -> None:
     """Write a problem as file:line:column, which editors and terminals can follow."""
     place = visible_line(f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file)
     severity = severity_word(problem.severity)
-    write(f"{GAP}{place} {severity} [{problem.code}] {visible_line(problem.key)}".rstrip())
+    key = f"{visible_line(problem.key)} {key_text(problem.key)}"
+    write(f"{GAP}{place} {severity} [{problem.code}] {key}".rstrip())
     write(f"{GAP * 2}{visible_line(problem.message)}")
     if problem.remedy:
         write(f"{GAP * 2}{visible_line(problem.remedy)}")

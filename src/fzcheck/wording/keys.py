@@ -58,12 +58,13 @@ KEYS: dict[str, Key] = {
     "year": Key(help=later("year: the year in which the work is done")),
 }
 
-_UNKNOWN = Key()
+UNKNOWN = Key()
+"""Of a key that is not known."""
 
 
 def key_word(key: str) -> str:
     """Return what the screen calls a key; one without a word stands as it does in the file."""
-    word = KEYS.get(key, _UNKNOWN).word
+    word = KEYS.get(key, UNKNOWN).word
     return _(word) if word else key
 
 
@@ -75,5 +76,5 @@ def line_help(line: str) -> str:
     if re.match(r"\[\[\s*task\s*\]\]", text):
         return _("a new task begins here")
     key = re.match(r"\s*([A-Za-z_]+)\s*[.=]", line)
-    said = KEYS.get(key[1], _UNKNOWN).help if key else ""
+    said = KEYS.get(key[1], UNKNOWN).help if key else ""
     return _(said) if said else ""

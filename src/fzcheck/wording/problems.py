@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.paths import UNITS
 from fzcheck.toml.problems import Problem, Severity
+from fzcheck.wording.keys import KEYS, UNKNOWN, key_word
+
+_NAMES = re.compile(r"\w+(?![^\[]*\])")
+"""The names in a key such as `task[3.2.1].basis.owner`, without what stands in brackets."""
 
 
 def counted_text(problems: Collection[Problem]) -> str:
@@ -26,6 +31,11 @@ def counted_text(problems: Collection[Problem]) -> str:
 def severity_word(severity: Severity) -> str:
     """Return the word for how grave a problem is."""
     return _("error") if severity is Severity.ERROR else _("warning")
+
+
+def key_text(key: str) -> str:
+    """Return what the screen calls a key such as `task[3.2.1].owner`; nothing where it has no word for it."""
+    return " ".join(key_word(name) for name in _NAMES.findall(key) if KEYS.get(name, UNKNOWN).word)
 
 
 def gaps_text(errors: Collection[Problem]) -> str:

@@ -22,7 +22,7 @@ from fzcheck.tui.kit.list_page import ListPage
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.problems import counted_text, severity_word
+from fzcheck.wording.problems import counted_text, key_text, severity_word
 
 
 class ProblemsScreen(ListPage):
@@ -96,7 +96,10 @@ def _finding(problem: Problem, *, beneath: str) -> Finding:
     word = severity_word(problem.severity)
     place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
     elsewhere = visible_line(problem.file) if problem.file != beneath else ""
-    heading = (word, elsewhere, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
+    where = place if problem.line else ""
+    heading = (
+        word, key_text(problem.key), elsewhere, where, visible_line(problem.key), f"[{problem.code}]"
+    )  # fmt: skip
     ink = Ink.OVERDUE if problem.severity is Severity.ERROR else Ink.DUE_SOON
     text = "  ".join(part for part in heading if part)
     paragraphs = (
