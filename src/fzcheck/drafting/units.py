@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.folding import BRACKET_IN_NAME, name_in
 from fzcheck.source.sentences import Span
@@ -110,7 +111,8 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
 def _names(text: str) -> list[str]:
     """Return the names that a folded text lists, as they stand there; none where one is too long."""
     parts = [part for part in _BETWEEN.split(text) if not _TIMED.search(part)]
-    names = [name for part in parts for name in _parted(_bare(part)) if _NAMES_SOME.search(name)]
+    listed = (name for part in parts for name in _parted(_bare(part)))
+    names = [name for name in listed if _NAMES_SOME.search(name) and not misnamed(name)]
     return names if all(len(name) <= LONGEST for name in names) else []
 
 

@@ -14,6 +14,7 @@ from fzcheck.source.items import Item, Sentence, read_items, read_sentences
 from fzcheck.source.marks import NUMERAL, number_of
 from fzcheck.source.outline import outline
 from fzcheck.source.years import latest_report
+from fzcheck.visible import visible_line
 
 _NAMED = re.compile(
     rf"第?(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章|[、,，.．]?$|[、,，.．])|[（(](?P<b>{NUMERAL})[）)]"
@@ -90,20 +91,25 @@ def read_sections(lines: Sequence[str]) -> Sections:
 
 def find_section(sections: Iterable[Section], name: str) -> Section | None:
     """Return the section with a number (`四`) or a title; `三（一）` is the item （一） of section 三."""
-    wanted = "".join(name.split())
+    wanted = _named(name)
     numbered = _NAMED.match(wanted)
     number = number_of((numbered["n"] or numbered["b"]) if numbered else wanted)
     title = wanted[numbered.end() :] if numbered else wanted
     inner = _INNER.fullmatch(wanted)
     for section in sections:
         same = number is not None and number == number_of(section.number)
-        if same and title in ("", "".join(section.title.split())):
+        if same and title in ("", _named(section.title)):
             return section
-        if wanted and wanted in ("".join(section.title.split()), "".join(section.heading.split())):
+        if wanted and wanted in (_named(section.title), _named(section.heading)):
             return section
         if inner and (outer := find_section((section,), inner["outer"])) and (part := outer.part(inner["n"])):
             return part
     return None
+
+
+def _named(text: str) -> str:
+    """Return a heading as it is looked for: as a checklist names it, without white space."""
+    return "".join(visible_line(text).split())
 
 
 def _text(lines: Sequence[str], heading: Heading, after: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
