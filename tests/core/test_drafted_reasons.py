@@ -79,6 +79,14 @@ def test_the_deadline_of_one_step_is_only_proposed_for_its_item(report: Path) ->
         ),
         ("6月和12月各集中宣传一次", "2026-12-31", Every.HALF_YEAR, Basis.STATED, "报告写明“6月、12月”"),
         ("5月、10月集中宣传", "2026-10-31", None, Basis.PROPOSED, "报告写明“5月、10月”，暂以最后一个为时限"),
+        (
+            "每两月学习一次，每年不少于6次",
+            "2026-12-31",
+            Every.YEAR,
+            Basis.PROPOSED,
+            "报告写明“每年”；清单没有“每两月”这样的周期",
+        ),
+        ("“七一”前办党课", "2026-06-30", None, Basis.STATED, "报告写明“‘七一’前”"),
         ("3月底前完成验收（完成时限：3月25日）", "2026-03-25", None, Basis.STATED, "报告写明“3月25日”"),
     ],
 )

@@ -316,6 +316,17 @@ def test_who_is_named_behind_a_title_holds_also_where_a_day_is_named_behind_the_
     assert (task.quote, task.owner, str(task.deadline)) == ("编印教材", "县司法局", "2026-06-30")
 
 
+def test_who_and_when_behind_the_title_of_an_item_hold_for_what_follows() -> None:
+    """A sentence that only names units and a day, and stands behind the title, holds for those behind it."""
+    made = sections_of(
+        "二、存在问题\n一是人少。\n三、2026年打算\n一是办班。责任单位：县司法局；完成时限：6月底。培训骨干。"
+        "9月底前编印教材。\n"
+    )
+    assert made.arrangements is not None
+    tasks = [(task.owner, str(task.deadline)) for task in made.arrangements.tasks]
+    assert tasks == [("县司法局", "2026-06-30"), ("县司法局", "2026-09-30")]
+
+
 def test_a_table_has_units_and_days_in_its_columns() -> None:
     """A row is an item; columns of those who help, too."""
     page = (

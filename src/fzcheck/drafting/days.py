@@ -21,8 +21,11 @@ _HOLIDAYS = {
 }  # fmt: skip
 """The holidays whose day is the same in every year."""
 _HOLIDAY = r"\W(?:[五六七八]一|十一)\W|" + "|".join(name for name in _HOLIDAYS if name != "十一")
+_ALONE = r"(?<![秋节])(?<![秋节旦一\W][、和与及])"
+"""What is not before a holiday: another one, so that both move, as in 中秋、国庆节前."""
 
 FORMS = tuple(map(re.compile, (
+    rf"(?:{_YEAR})?(?P<month>{NUMBER})月{NUMBER}[日号]?[-—–~～至到](?P<day>{NUMBER})[日号](?P<range>)",
     rf"(?:{_YEAR})?(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]",
     r"(?<![0-9])(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])",
     rf"(?:{_YEAR})?(?P<month>{NUMBER})月份?(?P<part>底|末|初|[上中]?[上中下]旬|中(?=旬|[，,。前之以]))",
@@ -36,7 +39,7 @@ FORMS = tuple(map(re.compile, (
     rf"{_YEAR}(?P<only>)(?=(?:以|之)?前|起)",
     rf"(?<=到){_YEAR}(?P<end>)(?=[，,实达全建基形完])",
     rf"^{_YEAR}(?P<end>)$",
-    rf"(?:{_YEAR})?(?<![、和与及秋节])(?P<holiday>{_HOLIDAY})(?:国际)?(?:劳动|儿童)?节?(?=(?:以|之)?前(?!后))",
+    rf"(?:{_YEAR})?{_ALONE}(?P<holiday>{_HOLIDAY})(?:国际)?(?:劳动|儿童)?节?(?=(?:以|之)?前(?!后))",
 )))  # fmt: skip
 """How days and parts of years are written; the ones that say more come first."""
 _YEARS = re.compile(rf"{_NAMED}年")

@@ -173,7 +173,7 @@ def _is_due(found: re.Match[str]) -> bool:
     groups = found.groupdict()
     if groups.get("only") is not None or _FACT.match(text, last) or _EVENT.match(text, last):
         return False
-    if groups.get("day"):
+    if groups.get("day") and groups.get("range") is None:
         stated = text[max(0, found.start() - 1) : found.start()] in ("于", "在", "至", "到", "：", ":")
         return stated or bool(_DUE.match(text, last))
     return not _counts_months(found) and not (groups.get("end") and _REVIEW.match(text, last))
@@ -186,9 +186,9 @@ def _counts_months(found: re.Match[str]) -> bool:
 
 
 def _is_promised(text: str, found: TimePhrase) -> bool:
-    """Return whether a sentence that tells facts says that something will be done by a day.
+    """Return whether a sentence that tells facts says that something will be done by a day, or regularly.
 
-    It does by a day that is told to come, and where a clause begins with a day, 前 and what is done by then;
+    It does by what is told to come, and where a clause begins with a day, 前 and what is done by then;
     unless it tells of what is past or missing. Of that clauses may tell before a day that is sure to come.
     """
     first, last = found.span
@@ -196,7 +196,7 @@ def _is_promised(text: str, found: TimePhrase) -> bool:
     coming = _COMING.search(text, clause, first) is not None
     begins = text[clause:first] in ("", "在", "于")
     does = begins and text.endswith("前", first, last) and _DOES.match(text, last)
-    if found.date is None or not (coming or does):
+    if not (found.date and (coming or does)) and not (found.every and coming):
         return False
     return not _TELLS.search(text, clause if coming or _YEAR.search(text, first, last) else 0)
 

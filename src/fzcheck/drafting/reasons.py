@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.dates import spans_text
@@ -15,6 +15,7 @@ from fzcheck.words import Basis, Every, word_of
 
 _LEADS = re.compile("牵头|主办|主责")
 """What tells of several units that they lead, and do not only answer for it."""
+_INNER = str.maketrans("“”", "‘’")
 
 
 def basis_of(task: ProposedTask, year: int) -> TaskBasis:
@@ -68,7 +69,7 @@ def _is_dated(task: ProposedTask) -> bool:
 
 def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool) -> Iterator[str]:
     """Yield what the report says of time, and what was made of it."""
-    phrases = listed(dict.fromkeys(one.phrase for one in task.times))
+    phrases = _phrases(task.times)
     if by_report.deadline:
         if own := _time_set(task, by_report):
             text = _("the report says {words}; whoever drafted it set {own}")
@@ -82,9 +83,8 @@ def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool
         yield text.format(phrases=phrases)
     elif task.deadline == year_end(year):
         yield _("the report states no deadline: the year's end is proposed")
-    unknown = dict.fromkeys(one.phrase for one in task.times if _is_unknown(one))
-    if unknown:
-        yield _("a checklist knows no rhythm like “{phrases}”").format(phrases=listed(unknown))
+    if unknown := _phrases(filter(_is_unknown, task.times)):
+        yield _("a checklist knows no rhythm like “{phrases}”").format(phrases=unknown)
 
 
 def _proposed(task: ProposedTask, year: int) -> str:
@@ -94,9 +94,11 @@ def _proposed(task: ProposedTask, year: int) -> str:
         return _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
     if not all(one.deadline for one in each):
         return _("the report says {words} only: this is proposed for all")
-    if task.every:
+    if any(one.inexact and not _is_unknown(one) for one in task.times):
         return _("the report says {words}; a checklist has the ends of periods, and these are proposed")
-    return _("the report says {words}: the last of these days is proposed")
+    if task.every is None:
+        return _("the report says {words}: the last of these days is proposed")
+    return _("the report says {words}")
 
 
 def _time_set(task: ProposedTask, by_report: Said) -> str:
@@ -122,7 +124,12 @@ def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
 
 
 def _hard_words(task: ProposedTask) -> str:
-    return listed(dict.fromkeys(one.phrase for one in task.times if not one.soft and not _is_unknown(one)))
+    return _phrases(one for one in task.times if not one.soft and not _is_unknown(one))
+
+
+def _phrases(times: Iterable[TimePhrase]) -> str:
+    """Return what phrases say, each once, as it stands between quotation marks."""
+    return listed(dict.fromkeys(one.phrase.translate(_INNER) for one in times))
 
 
 def _is_unknown(phrase: TimePhrase) -> bool:

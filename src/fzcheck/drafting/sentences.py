@@ -54,9 +54,9 @@ def _sentences(
     sentence names none itself. Behind the item's title alone they also hold for the stretch that follows.
     """
     first, *others = _stretches(item, lines, year)
-    of_title = first.units if len(first.sentences) <= 1 else ()
-    if others:
-        others[0] = msgspec.structs.replace(others[0], units=others[0].units or of_title)
+    if others and len(first.sentences) <= 1:
+        times, units = others[0].times or first.times, others[0].units or first.units
+        others[0] = msgspec.structs.replace(others[0], times=times, units=units)
     return tuple(
         _with_row(_sentence(one, stretch, year, facts=facts), lines, heads, year)
         for stretch in (first, *others)
@@ -96,9 +96,9 @@ def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> D
     """Return a sentence with what it says of time and of units, or else what its stretch does."""
     one = placed.sentence
     times = time_phrases(one.text, one.line, one.span[0], year, facts=facts)
-    promised = any(phrase.date and not phrase.labelled for phrase in times)
+    promised = any((phrase.date or phrase.every) and not phrase.labelled for phrase in times)
     units = owner_phrases(one.text, one.line, one.span[0], labelled=facts and not promised)
-    if all(phrase.soft for phrase in times):
+    if all(phrase.soft or phrase.inexact for phrase in times):
         times = (*times, *stretch.times)
     return DraftedSentence(
         placed.item, placed.number, one.text, one.line, one.span, times, units or stretch.units
