@@ -21,7 +21,7 @@ from fzcheck.reports.chapters import (
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import overdue_sentence, overview_text, scope_text
+from fzcheck.wording.figures import due_soon_sentence, overdue_sentence, overview_text, scope_text
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import extension_text, marked, return_reason, standing_text, status_reason
 from fzcheck.words import SET_ASIDE, Standing, Verdict
@@ -44,8 +44,9 @@ def pressing(paper: Paper) -> tuple[Items, ...]:
         tuple(map(pressing_text, (row for row in rows if row.standing is standing)))
         for standing in (Standing.OVERDUE, Standing.DUE_SOON)
     )
-    soon = f"{Standing.DUE_SOON.label} {len(due_soon)}"
-    return (Items(lead_in(overdue_sentence(paper.summary.all)), overdue), Items(lead_in(soon), due_soon))
+    every = paper.summary.all
+    soon = due_soon_sentence(every, paper.board.rules.due_soon_days)
+    return (Items(lead_in(overdue_sentence(every)), overdue), Items(lead_in(soon), due_soon))
 
 
 def pressing_text(row: Row) -> str:

@@ -17,6 +17,7 @@ from fzcheck.wording.figures import (
     capital,
     changes_text,
     counted_text,
+    due_soon_sentence,
     late_extensions_text,
     overdue_sentence,
     scope_text,
@@ -91,15 +92,15 @@ def _task(row: Row) -> str:
 def _rest(paper: Paper) -> Iterator[str]:
     count = paper.summary.all
     pieces = (
-        (Standing.DUE_SOON.label, count.by_standing[Standing.DUE_SOON]),
         *((status.label, count.by_status[status]) for status in SET_ASIDE),
         (_("unreported"), count.unreported),
         (_("no evidence"), count.without_evidence),
         (_("measures behind"), count.behind),
         (_("lead or deadline proposed"), count.proposed),
     )
+    soon = due_soon_sentence(count, paper.board.rules.due_soon_days) if count.due_soon else ""
     said = listed(filter(None, (
-        *(counted_text(word, figure) for word, figure in pieces if figure), late_extensions_text(count)
+        soon, *(counted_text(word, figure) for word, figure in pieces if figure), late_extensions_text(count)
     )))  # fmt: skip
     if said:
         text = _("{text}.").format(text=said)

@@ -36,12 +36,9 @@ def totals_text(count: Count, as_of: str) -> str:
 
 
 def _standings(count: Count, due_soon_days: int) -> str:
-    due_soon = _("{word} {count} (within {days} days)").format(
-        word=Standing.DUE_SOON.label, count=count.due_soon, days=due_soon_days
-    )
     pieces = (
         overdue_sentence(count),
-        due_soon if count.due_soon else "",
+        due_soon_sentence(count, due_soon_days) if count.due_soon else "",
         _piece(Standing.ON_TRACK.label, count.on_track),
         *(_aside(status, count.by_status[status]) for status in SET_ASIDE),
     )
@@ -102,6 +99,12 @@ def overdue_sentence(count: Count) -> str:
         return text
     whole = p_("sentence", "{overdue} ({count} of them unreported)")
     return whole.format(overdue=text, count=count.overdue_unreported)
+
+
+def due_soon_sentence(count: Count, due_soon_days: int) -> str:
+    """Return `临近 3 项（30天内到期）`: what is overdue is not among them, whatever of it comes next."""
+    text = _("{word} {count} (within {days} days)")
+    return text.format(word=Standing.DUE_SOON.label, count=count.due_soon, days=due_soon_days)
 
 
 def overdue_text(count: Count) -> str:
