@@ -8,34 +8,30 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.drafting.folding import Folded
-from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, is_placed, units_from, units_named
-from fzcheck.source.marks import YEAR
+from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, units_from, units_named
+from fzcheck.source.marks import YEAR, mark_at
 
-_UNTIL = "(?:[于在][^于在前，,。；;]{1,10}|(?:[0-9一二三四五六七八九十]{1,3}月|年)底?)前"
+_UNTIL = "(?:[于在][^于在前，,。；;]{1,10}|(?:[0-9一二三四五六七八九十]{1,3}月|年)底?)前|年内"
 _HOW = (
-    f"(?P<how>(?:[要将应须]|{_UNTIL}|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
+    f"(?P<how>(?:[要将应须]|{_UNTIL}|[每按逐](?:个?月|季度?|半年|年)"
     "|积极|主动|密切|共同|协同|分别|具体|统一|统筹|全面|切实|联合|总|并|等(?:有关|相关)?(?:部门|单位)?"
     "|[按根][照据]?(?:各自)?的?(?:工作)?职责(?:分工)?|分工){0,4})"
 )
 """What stands between a unit and its verb."""
+_NO_NOUN = "(?!单位|部门|作用|职责|责任|领导(?!小组)|同志|人(?![才民大社口])|制(?![定作止])|事项|[度率])"
+"""Behind 牵头 and the like, where it is a verb: no 牵头单位, 负责人, 参与率."""
 _LEADS = (
-    "负责牵头|牵头负责|牵头(?!单位|部门|科室|(?:抓总)?作用|责任|人|领导|职责)(?:抓总)?|负责(?!人|制(?!定|作|止)|同志|任)|负总责"
-    "|主责(?!单位|部门)|主办(?!单位|方|公|事)|承办(?!单位|人|公)|主抓|抓总|归口管理|履行牵头职责"
+    f"(?:负责牵头|牵头(?:抓总|负责)?|负责|主责|主办|承办|主抓|抓总){_NO_NOUN}|负总责|归口管理|履行牵头职责"
     "|作?为(?:第一)?(?:牵头|主办|责任)(?:单位|部门)"
 )
-_HELPS = (
-    "配合(?!单位|部门)|协助|参与(?!率|度|者|人|权)|参加(?!单位)|协办(?!单位|公)|协同(?!单位)"
-    "|作?为(?:配合|协办|参加)(?:单位|部门)"
-)
+_HELPS = f"(?:配合|协助|参与|参加|协办|协同){_NO_NOUN}|作?为(?:配合|协办|参加)(?:单位|部门)"
 _JOINS = "会同|会商|联合(?![国会])|商(?=[省市县区旗])"
-_CARRIES_OUT = "(?:抓好|组织|具体)*(?:落实|实施|办理)"
+_CARRIES_OUT = "(?:抓好|组织)*(?:落实|实施)"
 _ROLE = re.compile(
     rf"{_HOW}(?:(?P<joins>{_JOINS})|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
-    "(?:落实|实施|推进|办理)?"
 )
 """What a unit is said to do beside others, or for the whole."""
 _BY = re.compile("(?<![不未原])(?<!不再)由")
-_DOES = re.compile(f"{_HOW}{VERB}")
 _SPOKEN_OF = (
     f"(?:(?:{VERB})?[的了]|[、，][^，、。；]{{2,20}}(?:{_HELPS})的"
     "|向[^，。；]{0,20}(?:转变|延伸)|[转改变]为)"
@@ -43,25 +39,19 @@ _SPOKEN_OF = (
 """How it goes on where a unit is only spoken of: as part of a mechanism, of what was done, or as changed."""
 _IS_SPOKEN_OF = re.compile(_SPOKEN_OF)
 _NO_TASK = re.compile(
-    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|{_HOW}(?:{_HELPS})"
-    r"|(?:等\w{0,6})?(?:组成|构成|点评|统一领导)|\w{0,6}(?:审定|批准|审议|决定|同意)"
-    r"|\w{0,4}(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|同志|成员|领导|常委)"
+    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|{_HOW}(?:{_HELPS})|(?:等\w{{0,6}})?组成|\w{{0,6}}(?:审定|批准|审议|决定)"
+    r"|\w{0,4}(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|同志|领导|常委)"
 )
 """How it goes on behind 由县司法局 where that is given no task: who helps, decides, or stands for it."""
 _SHARES = re.compile("职责|分工")
 """How those do their part who stand beside one that leads: 按职责分工负责."""
 _NO_MORE = re.compile(
-    "(?:[，,、。；;（()）【】]|[此该][项条]工作|具体工作|[以上]上工作|上述工作|共同|具体|组织|抓好|做好|落实|实施|推进|办理|承办|负责"
+    "(?:[，,、。；;（()）【】]|(?:[此该][项条]|具体|以上|上述)工作|具体|组织|抓好|落实|实施|推进|负责"
     rf"|{YEAR}年|[0-9一二三四五六七八九十]+[月日]|[年月]?底|[上中下]旬|[上下]半年|第?[一二三四]季度末?|年[底内]|前|完成|到位)*"
 )
 """What may be said beside them, and is nothing to do: by when, and that it is done."""
-_MARKED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])"
-)
-_DATED = re.compile(r"^.*(?:前|内|底|旬|月|季度|半年|日|年|起)(?=[县市区旗州省镇乡各])")
-_SAID_FIRST = re.compile(
-    "^(?:请|责成|其中|并|同时|具体|明确|拟|继续|再|均|统一|分别|依托|[此该]项工作|下一?步|即)"
-)
+_DATED = re.compile("^.*[前内底旬月度年日起](?=[县市区旗州省镇乡各])")
+_SAID_FIRST = re.compile("^(?:请|责成|其中|同时|明确|[此该]项工作|下一?步)")
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -118,8 +108,7 @@ def _others_told(sentence: Folded, found: Sequence[Owners]) -> Iterator[Owners]:
         units, after = units_from(sentence.text, by.end())
         if quoted[by.start()] or any(one.span[0] <= by.start() < one.span[1] for one in found):
             continue
-        given = all(map(is_placed, units)) or _DOES.match(sentence.text, after)
-        if units and given and not _NO_TASK.match(sentence.text, after):
+        if units and not _NO_TASK.match(sentence.text, after):
             yield Owners((by.start(), after), units)
 
 
@@ -160,6 +149,8 @@ def _subject(text: str, begin: int, end: int) -> _Subject:
         for part in (said, *(said[sign.end() :] for sign in re.finditer("、", said))):
             if units := units_named(part):
                 return _Subject(end - len(part), part, units, by=False)
-    for form in (_MARKED, _DATED, _SAID_FIRST):
+    mark = mark_at(said)
+    said = said[mark.end :] if mark else said
+    for form in (_DATED, _SAID_FIRST):
         said = form.sub("", said)
     return _Subject(end - len(said), said, units_named(said), by=False)

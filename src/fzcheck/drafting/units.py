@@ -11,29 +11,32 @@ from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.folding import BRACKET_IN_NAME, name_in
 from fzcheck.source.sentences import Span
 
-_KIND = (
-    r"(?:局|(?<!常)委(?![派托员任])|办(?![理案法结])|室|中心|科(?![学技])|股|所(?![有在需属])|站|队|府|部门|(?<![干全])部(?![署分])|单位"
-    r"|院|(?<![查惩调])处(?![罚理置])|厅|乡|镇|街道|会(?![同商审议])|妇联|公司|社(?!会)|专班|组(?![织成建])|村|社区|[银支商]行|校"
-    r"|馆|机关|机构|公安|企业|园区|管委会|联(?![合动])|协(?![助同调商])|电视台|法庭|\W?两委\W?)(?!长)"
+_OFFICE = (
+    "(?:局|(?<!常)委(?![派托任]|员(?!会))|办(?![理案法事结])|室|中心|科(?![学技])|股|所(?![有在需属])|站|队|(?<![干全])部(?![门署分])"
+    "|院|(?<![查惩调])处(?![罚理置])|厅|小?组(?![织成建])|单位|机关|机构)(?!长)"
 )
-"""How names of units end, where no other word begins there."""
+"""How names of offices end, where no other word begins there: 县委编办, not 办理."""
+_KIND = (
+    rf"(?:{_OFFICE}|府|部门|乡|镇|街道|会(?![同商审议长])|公司|集团|海关|中学|社(?!会)|专班|村|社区|[银支商]行|校(?!长)|馆|公安|企业|园区"
+    r"|联(?![合动])|协(?![助同调商])|电视台|法庭|\W?两委\W?)"
+)
+"""How names of units end."""
 _UNIT = re.compile(rf"(?:\w|{BRACKET_IN_NAME})*{_KIND}(?:{BRACKET_IN_NAME})?")
 _PLACED = re.compile(
     rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
 """A unit that is known to be one by how it begins, too."""
 _NOBODY = re.compile(
-    "(?:专人|个人|领导|党委|政府|党政|党组|社会|企业|包村|有?机构|第三方机构|[本同上下]级.*"
-    "|(?:各|相关|有关|多|[哪一]个|[本该其同]一?|上级|牵头|责任|主管|起草|制定|承办)?(?:部门|单位|机关|方))+"
+    "(?:党委|政府|党政|党组|社会|企业|[本同上下]级.*"
+    "|(?:各|相关|有关|有|多|第三|[哪一]个|[本该其同]一?|牵头|责任|主管|起草|制定|承办)?(?:部门|单位|机关|机构|方))+"
 )
 """Who is spoken of in general, and could not be asked."""
 VERB = (
-    "(?:制定|开展|组织|建立|出台|研究|完善|推进|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合|定期|起草|梳理"
-    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成"
+    "(?:制定|开展|组织|建立|出台|研究|完善|推进|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合(?!会)|定期|起草|梳理"
+    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设(?!和|工程|指挥)|打造|强化|规范(?!化)|深化|探索|明确|形成"
     "|建成|汇总|及时|适时|下达|具体|办理|完成|承担|提出|报送|通报|督办|督导|论证|复核|整改|统筹|实行|受理|认定|会同|会商|配合|协助"
-    "|指导|协调|支持|提请|报请|商请|抽调|约谈|鼓励|引导|坚持|发挥|做到)"
-    "(?!(?:管理|监督|服务|发展|保障|促进)*局|委员|厅|办公室|部(?!门|分)|院|所(?!有|在|需)|科(?!学|技)|股|处(?!罚|理|置)"
-    "|室|站|中心|单位|机关|机构|小?组(?!织)|办(?![理案法事结]))"
+    "|指导|协调|支持|提请|报请|商请|委托|邀请|通知|移送|对接|走访|派驻|选派|指定|责成|抽查|抽调|约谈|鼓励|引导|坚持|发挥|做到)"
+    f"(?!(?:管理|监督|服务|发展|保障|促进)*{_OFFICE})"
 )
 """What units do, where it is no part of a name (城乡建设局)."""
 _EACH = "(?<=[^直府委级县市区乡镇、和与及])各"
@@ -86,11 +89,6 @@ def units_alone(text: str) -> tuple[str, ...]:
     return units_named(text) if sure else ()
 
 
-def is_placed(name: str) -> bool:
-    """Return whether a name is surely that of a unit."""
-    return bool(_PLACED.fullmatch(name))
-
-
 def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
     """Return the units that stand in a folded text from a place on, and where the last of them has ended."""
     limit = min(start + 4 * LONGEST, len(text))
@@ -103,7 +101,7 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
             if end < after:
                 break
             begin = after + 1
-        elif named and (end == after or is_placed(named[0])):
+        elif named and (end == after or _PLACED.fullmatch(named[0])):
             return units_named(part[:end]), start + end
     return (), start
 
