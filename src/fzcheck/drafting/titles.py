@@ -76,12 +76,11 @@ def title_of(
     """
     text = sentence[:_LOOKED_AT]
     days = sorted(_within(one.span, start) for one in times if one.date or one.start)
-    notes = [_named(text, _within(one.span, start)) for one in units]
-    notes += [found.span() for found in _LABELLED.finditer(text)]
-    notes += [
-        found.span() for found in _BRACKET.finditer(text) if _is_empty(text, found.span(), (*notes, *days))
-    ]
-    parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, notes))]
+    named = [_named(text, _within(one.span, start)) for one in units]
+    labels = [found.span() for found in _LABELLED.finditer(text)]
+    brackets = [found.span() for found in _BRACKET.finditer(text)]
+    notes = [*labels, *(one for one in brackets if _is_empty(text, one, (*named, *labels, *days)))]
+    parts = _parts(text, days, [*named, *notes]) or _parts(text, days, notes)
     parts = [part for part in parts if not _SETTING.fullmatch(part)] or parts
     parts = parts or [tidy(text).strip(_EDGES) or tidy(text)]
     count = sum(length <= LONGEST + 1 for length in accumulate(len(part) + 1 for part in parts)) or 1
@@ -140,6 +139,10 @@ def _is_empty(text: str, bracket: Span, notes: Sequence[Span]) -> bool:
     """Return whether a bracket says no more than who answers for it, and by when."""
     inside = bracket[0] + 1, bracket[1] - 1
     return not "".join(_without(text, inside, notes)).strip(_EDGES)
+
+
+def _parts(text: str, days: Sequence[Span], notes: Sequence[Span]) -> list[str]:
+    return [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, notes))]
 
 
 def _part(text: str, span: Span, days: Sequence[Span], notes: Sequence[Span]) -> str:
