@@ -126,7 +126,7 @@ def test_a_draft_by_item_that_was_left_is_gone_on_with_as_edited(review: Review)
     edited = by_item.turned(by_item.tasks[0].id).draft
     drafted_now = Drafted(review.source, review.draft)
 
-    left = review_of(drafted_now, by_item=False, left=UnsavedDraft("", edited, by_item=True))
+    left = review_of(drafted_now, by_item=False, left=UnsavedDraft(edited, by_item=True))
 
     assert (left.by_item, left.edited) == (True, True)
     assert left.turned(left.tasks[0].id).edited is False

@@ -12,7 +12,7 @@ from fzcheck.checklist.saving import DRAFT, beside
 from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList
 from fzcheck.drafting.next_year import go_on
-from fzcheck.drafting.unsaved import FORMAT, UnsavedDraft, digest_of, read_unsaved, unsaved_bytes
+from fzcheck.drafting.unsaved import FORMAT, UnsavedDraft, read_unsaved, unsaved_bytes
 from fzcheck.errors import NotWritten
 from fzcheck.paths import Home
 from fzcheck.session.drafting import Drafted, drafted
@@ -78,7 +78,7 @@ def test_what_was_taken_from_last_year_is_found_again(open_county: OpenSession, 
     file.write_text(REPORT, encoding="utf-8")
     draft = go_on(drafted(file).draft, rows, rows).draft
     carried = next(task.id for one in draft.lists for task in one.carried)
-    unsaved = UnsavedDraft("", edits.drop(draft, carried), by_item=True)
+    unsaved = UnsavedDraft(edits.drop(draft, carried), by_item=True)
 
     assert read_unsaved(unsaved_bytes(unsaved)) == unsaved
 
@@ -116,6 +116,26 @@ def test_once_dropped_nothing_is_left(home: Home, made: Drafted) -> None:
     assert find_unsaved(home, made).unsaved is None
 
 
+def test_a_draft_that_goes_at_this_moment_hides_no_other(home: Home, made: Drafted) -> None:
+    """GIVEN files of drafts that are gone once they are looked at THEN the one that is there is listed."""
+    kept(home, made, edited(made.draft))
+    for name in ("0.txt", "z.txt"):
+        beside(home.drafts / name, DRAFT).symlink_to(home.drafts / "gone")
+
+    assert [one.title for one in waiting(home)] == [made.draft.title]
+
+
+def test_a_copy_without_a_draft_goes_when_the_report_is_left(home: Home, made: Drafted) -> None:
+    """GIVEN the disk was full behind the copy of the report WHEN all is given up THEN the copy goes too."""
+    keeping = find_unsaved(home, made).keeping
+    home.drafts.mkdir(parents=True)
+    keeping.path.write_bytes(keeping.data)
+
+    drop(keeping)
+
+    assert list(home.drafts.iterdir()) == []
+
+
 def test_who_takes_all_back_keeps_only_what_an_earlier_time_left(home: Home, made: Drafted) -> None:
     """GIVEN all edits were taken back THEN what this time kept goes, what an earlier one left stays."""
     keep(kept(home, made, edited(made.draft)), made.draft, by_item=False, edited=False)
@@ -131,17 +151,14 @@ def test_who_takes_all_back_keeps_only_what_an_earlier_time_left(home: Home, mad
     assert waiting(home) == ()
 
 
-@pytest.mark.parametrize(
-    "broken", ["", "\x00", '{"format": 1}', "[" * 100_000, "format", "report", "items", "line"]
-)
+@pytest.mark.parametrize("broken", ["", "\x00", '{"format": 1}', "[" * 100_000, "format", "items", "line"])
 def test_a_draft_that_is_broken_or_foreign_is_put_aside(home: Home, made: Drafted, broken: str) -> None:
     """GIVEN a file that cannot be used WHEN the report is drafted THEN that is said, and it is kept aside."""
-    unsaved = UnsavedDraft(digest_of(made.source.data), edited(made.draft), by_item=False)
+    unsaved = UnsavedDraft(edited(made.draft), by_item=False)
     one = unsaved.draft.lists[0]
     task = msgspec.structs.replace(one.tasks[0], line=10**6)
     others = {
         "format": msgspec.structs.replace(unsaved, format=FORMAT + 1),
-        "report": msgspec.structs.replace(unsaved, report=digest_of(b"")),
         "items": with_list(unsaved, msgspec.structs.replace(one, items=one.items[:-1])),
         "line": with_list(unsaved, msgspec.structs.replace(one, tasks=(task, *one.tasks[1:]))),
     }

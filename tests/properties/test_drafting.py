@@ -115,7 +115,7 @@ def test_any_text_is_drafted_or_refused(pieces: list[str], by_item: bool) -> Non
         made = draft(report, by_item=by_item)
     except ReportUnusable:
         return
-    unsaved = UnsavedDraft("", made, by_item)
+    unsaved = UnsavedDraft(made, by_item)
     assert read_unsaved(unsaved_bytes(unsaved)) == unsaved
     assert fits(unsaved, report, made)
     for one in made.lists:

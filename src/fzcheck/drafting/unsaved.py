@@ -17,8 +17,6 @@ FORMAT = 3
 class UnsavedDraft(msgspec.Struct, frozen=True):
     """A draft as a person left it."""
 
-    report: str
-    """Which report it is of: SHA-256 of its bytes, in hexadecimal digits."""
     draft: Draft
     """The draft as it stands."""
     by_item: bool
@@ -28,7 +26,7 @@ class UnsavedDraft(msgspec.Struct, frozen=True):
 
 
 def digest_of(data: bytes) -> str:
-    """Return what names a report by its bytes."""
+    """Return what names a report by its bytes: their SHA-256, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 

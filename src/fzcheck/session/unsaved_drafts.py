@@ -28,8 +28,6 @@ class Keeping(msgspec.Struct, frozen=True):
 
     data: bytes
     """The report."""
-    digest: str
-    """What names it."""
     path: Path
     """Where a copy of it lies, which the draft lies beside."""
     ours: bytes | None = None
@@ -38,7 +36,7 @@ class Keeping(msgspec.Struct, frozen=True):
     """The draft that an earlier time had left, where one was taken over."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class TakenUp(msgspec.Struct, frozen=True):
     """What there is of a report that has just been drafted."""
 
     keeping: Keeping
@@ -63,29 +61,29 @@ class Waiting(msgspec.Struct, frozen=True):
 def waiting(home: Home) -> tuple[Waiting, ...]:
     """Return the reports whose drafts are not saved, the one worked at last first."""
     found: list[Waiting] = []
-    with suppress(OSError):  # what cannot be listed can still be drafted anew
-        for file in home.drafts.glob(f"*{DRAFT}"):
-            path = file.with_name(file.name.removesuffix(DRAFT))
+    for file in home.drafts.glob(f"*{DRAFT}"):
+        path = file.with_name(file.name.removesuffix(DRAFT))
+        with suppress(OSError):  # it may be saved or given up elsewhere at this moment
+            changed = dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+            unsaved = read_unsaved(_left(path) or b"")
             if path.is_file():
-                unsaved = read_unsaved(_left(path) or b"")
-                changed = dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone()
                 found.append(Waiting(path, unsaved.draft.title if unsaved else "", changed))
     return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
 
 
-def find_unsaved(home: Home, made: Drafted) -> Found:
+def find_unsaved(home: Home, made: Drafted) -> TakenUp:
     """Return the draft of a report that was not saved; one that cannot be gone on with makes room."""
-    digest = digest_of(made.source.data)
-    keeping = Keeping(made.source.data, digest, home.drafts / f"{digest}.{made.source.report.kind}")
+    source = made.source
+    keeping = Keeping(source.data, home.drafts / f"{digest_of(source.data)}.{source.report.kind}")
     data = _left(keeping.path)
     if data is None:
-        return Found(keeping)
+        return TakenUp(keeping)
     unsaved = read_unsaved(data)
-    if unsaved and unsaved.report == digest and fits(unsaved, made.source.report, made.draft):
-        return Found(msgspec.structs.replace(keeping, ours=data, left=data), unsaved)
+    if unsaved and fits(unsaved, source.report, made.draft):
+        return TakenUp(msgspec.structs.replace(keeping, ours=data, left=data), unsaved)
     text = _("Begun anew: one cannot go on with the draft of this report that was not saved. Its file is "
              "damaged, or this fzcheck drafts the report in another way. {where}")  # fmt: skip
-    return Found(keeping, hint=text.format(where=_put_aside(keeping.path)))
+    return TakenUp(keeping, hint=text.format(where=_put_aside(keeping.path)))
 
 
 def keep(
@@ -97,8 +95,8 @@ def keep(
     then, unless other edits have taken its place.
     """
     if not edited:
-        return keeping if keeping.left and keeping.ours == keeping.left else drop(keeping), ()
-    data = unsaved_bytes(UnsavedDraft(keeping.digest, draft, by_item))
+        return keeping if keeping.ours == keeping.left else drop(keeping), ()
+    data = unsaved_bytes(UnsavedDraft(draft, by_item))
     try:
         make_own_folder(keeping.path.parent)
         if not keeping.path.is_file():
@@ -113,7 +111,7 @@ def keep(
 def drop(keeping: Keeping) -> Keeping:
     """Remove the draft that was kept, and the copy of its report; what somebody else left stays."""
     drop_draft(keeping.path, keeping.ours)
-    if keeping.ours is not None and _left(keeping.path) is None:
+    if _left(keeping.path) is None:
         with suppress(OSError):  # a copy that stays harms nobody
             keeping.path.unlink(missing_ok=True)
     return msgspec.structs.replace(keeping, ours=None)
