@@ -18,6 +18,7 @@ from fzcheck.i18n import _, later
 from fzcheck.tui.forms.fields import Field, is_written
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.keyed import Dialog, Guide
+from fzcheck.tui.kit.overlay import Overlay
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 
@@ -35,7 +36,7 @@ class FormButton(Button):
             event.prevent_default().stop()
 
 
-class FormFrame(VerticalScroll, Guide, can_focus=False, inherit_bindings=False):
+class FormFrame(VerticalScroll, Overlay, Guide, can_focus=False, inherit_bindings=False):
     """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low.
 
     By arrows one goes on to the next field there too.

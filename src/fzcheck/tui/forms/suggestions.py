@@ -16,10 +16,11 @@ from textual.widgets.option_list import Option
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, later
 from fzcheck.tui.forms.fields import TextField
+from fzcheck.tui.kit.overlay import Overlay
 from fzcheck.visible import visible_line
 
 
-class SuggestionList(OptionList, can_focus=False):
+class SuggestionList(OptionList, Overlay, can_focus=False):
     """Lies over what stands below, so that nothing moves when it opens."""
 
 
