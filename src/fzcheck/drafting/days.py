@@ -26,6 +26,7 @@ _ALONE = r"(?<![秋节])(?<![秋节旦一\W][、和与及])"
 
 FORMS = tuple(map(re.compile, (
     rf"(?:{_YEAR})?(?P<month>{NUMBER})月{NUMBER}[日号]?[-—–~～至到](?P<day>{NUMBER})[日号](?P<range>)",
+    rf"(?:{_YEAR})?{NUMBER}月(?:底|末|初|[上中下]旬)?[-—–~～至到](?P<month>{NUMBER})月(?P<part>底|末|初|[上中下]旬)",
     rf"(?:{_YEAR})?(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]",
     r"(?<![0-9])(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])",
     rf"(?:{_YEAR})?(?P<month>{NUMBER})月份?(?P<part>底|末|初|[上中]?[上中下]旬|中(?=旬|[，,。前之以]))",

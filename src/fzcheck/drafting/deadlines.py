@@ -39,23 +39,34 @@ _SINCE = re.compile("(?:自|从)$")
 _UNTIL = re.compile("截[至止]到?$")
 """What stands before a date that is a deadline only where 前 follows it."""
 _FROM = re.compile("起|开始")
-_BEFORE = re.compile("(?:以|之)?前(?!后|期|来|列|提)|结束前")
+_BEFORE = re.compile("(?:以|之)?前(?!后|期|来|列|提(?:[下是，,]|条件|$))|结束前")
 _FACT = re.compile("以来|的|前后|后|共|累计|均")
 """What stands behind a date that only tells of something."""
 _DUE = re.compile(
     "(?:完成|上线|投入|启用|建成|实现|举办|召开|开展|报送|公布|出台|印发|组织|启动|达到)(?!的)|[，,）)]|$"
 )
 """What may stand behind a day that is named alone, so that it is the day of a plan."""
-_REVIEW = re.compile(".{0,4}(?:考核|考评|述法|述职|绩效)")
+_REVIEW = re.compile("(?:综合|目标|责任|工作)*(?:考核|考评|述法|述职|绩效)")
+"""What the end of a year is only a part of the name of: 年终述职."""
 _EVENT = re.compile(
     '[“"]?(?:(?!开展|举办|组织|举行|启动)[^，,。；]){0,14}'
     "(?:宪法日|教育日|纪念日|宣传日|权益日|安全日|环境日|禁毒日|宣传[周月])"
 )
 """What a day or month is only a part of the name of; behind a verb it says what is done then."""
 
+_LASTING = re.compile("(?:历时|用时|为期|近|[达满超])$")
+"""What stands before a number of months."""
+_THEN = re.compile(rf"{VERB}|[、和与及]{NUMBER}月|[各均]")
+"""What stands behind the month in which something is done."""
 _COMING = re.compile("(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|预计)[于在到至]?$")
 """What stands before a day that is told to come."""
-_DOES = re.compile(f"(?:全部|全面|基本)?(?:{VERB}|配齐|补齐|达到|实现)")
+_IN_CHARGE = re.compile("由[^，,。；;]{2,30}(?:负责|牵头)")
+"""Who is in charge of what is told behind it."""
+_DOES = re.compile(
+    f"(?:全部|全面|基本|再)?(?:{VERB}|配齐|补齐|达到|实现|报(?!告))"
+    "|[^，,。；;]{1,8}(?:到位|完毕|清零|销号)|[^，,。；;]{1,12}(?:提高|提升|降低|下降|增加|[达升降])到"
+)
+"""What is to be done by a day, or to be reached."""
 _TELLS = re.compile(
     "未(?!来|成年)|没(?!收)|不[到足够力]|已|原[定计拟本]|仍|(?<!人)才(?!能)|应(?![急诉用对])|尚|曾|难|[仅只]|要求|规定"
     "|实际|其余|剩余|缓慢|滞后|[逾超延]期|差距|突击|率[为仅只达]|前[^，,。；]{0,10}的"
@@ -181,22 +192,26 @@ def _is_due(found: re.Match[str]) -> bool:
 
 def _counts_months(found: re.Match[str]) -> bool:
     """Return whether words may say how many months, not which one: 一月内, 三月."""
-    groups = found.groupdict()
-    return groups.get("bare") == "" and not groups.get("year") and not groups["month"].isdecimal()
+    groups, text = found.groupdict(), found.string
+    if groups.get("bare") != "" or groups.get("year") or groups["month"].isdecimal():
+        return False
+    return bool(_LASTING.search(text, 0, found.start())) or not _THEN.match(text, found.end())
 
 
 def _is_promised(text: str, found: TimePhrase) -> bool:
     """Return whether a sentence that tells facts says that something will be done by a day, or regularly.
 
-    It does by what is told to come, and where a clause begins with a day, 前 and what is done by then;
-    unless it tells of what is past or missing. Of that clauses may tell before a day that is sure to come.
+    It does by what is told to come, behind who is in charge of it, and where a clause begins with a day, 前
+    and what is done by then; unless it tells of what is past or missing. Of that clauses may tell before a
+    day that is sure to come.
     """
     first, last = found.span
     clause = max((sign.end() for sign in _CLAUSE.finditer(text, 0, first)), default=0)
     coming = _COMING.search(text, clause, first) is not None
+    charged = _IN_CHARGE.search(text, 0, first) is not None
     begins = text[clause:first] in ("", "在", "于")
     does = begins and text.endswith("前", first, last) and _DOES.match(text, last)
-    if not (found.date and (coming or does)) and not (found.every and coming):
+    if not (found.date and (coming or charged or does)) and not (found.every and (coming or charged)):
         return False
     return not _TELLS.search(text, clause if coming or _YEAR.search(text, first, last) else 0)
 

@@ -78,14 +78,14 @@ def _drafted(
     which: Which, found: Found, cover: Cover, years: tuple[int, int], lines: Sequence[str], *, by_item: bool
 ) -> DraftedList:
     """Return the checklist that a section becomes."""
-    taken = take_items(found, which, lines)
-    if sum(len(item.sentences) for item in taken.items) > _MOST:
+    if sum(len(item.sentences) for item in found.section.items) > _MOST:
         raise ReportUnusable(
             _("A section has more than {count} sentences: {heading}").format(
                 count=_MOST, heading=quoted(found.heading)
             ),
             _("Save the report alone in a file."),
         )
+    taken = take_items(found, which, lines)
     items = drafted_items(taken.items, which, lines, years[1])
     tasks = tuple(task for item in items for task in _tasks(item, found, years[1], by_item=by_item))
     titles = [item.sentences[0] for item in items if is_title(item)]

@@ -24,7 +24,7 @@ from fzcheck.words import Word
 
 _CAUSES = re.compile(
     "(?:究其|分析|产生|造成|存在|形成|导致|出现|以上|上述|这些|主要)[^，。；]{0,20}原因"
-    "|原因(?:是|在于|有|如下|主要|[：:])"
+    "|原因(?:分析|剖析)?(?:是|在于|有|如下|主要|[：:])"
 )
 """How a sentence begins behind which stand causes."""
 _CAUSES_TITLE = re.compile("[^，。；]{0,8}原因(?:分析|剖析)?[：:]?")

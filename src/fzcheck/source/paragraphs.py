@@ -138,7 +138,8 @@ def _is_running(line: str) -> bool:
 
 
 def _is_indented(raw: str) -> bool:
-    return raw[:1].isspace()
+    """Return whether a line begins with white space, more than what parts a number from its unit."""
+    return raw[:1].isspace() and (raw[0] != " " or raw[1:2].isspace())
 
 
 def _joined(parts: Sequence[str]) -> str:
