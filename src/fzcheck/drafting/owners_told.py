@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -25,13 +25,14 @@ _LEADS = (
     "|作?为(?:第一)?(?:牵头|主办|责任)(?:单位|部门)"
 )
 _HELPS = f"(?:配合|协助|参与|参加|协办|协同){_NO_NOUN}|作?为(?:配合|协办|参加)(?:单位|部门)"
-_JOINS = "会同|会商|联合(?![国会])|商(?=[省市县区旗])"
+_JOINS = "会同|会商|联合(?![国会执])|商(?=[省市县区旗])"
 _CARRIES_OUT = "(?:抓好|组织)*(?:落实|实施)"
+_BY = re.compile("(?<![不未原])(?<!不再)由")
 _ROLE = re.compile(
     rf"{_HOW}(?:(?P<joins>{_JOINS})|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
 )
 """What a unit is said to do beside others, or for the whole."""
-_BY = re.compile("(?<![不未原])(?<!不再)由")
+_TELLS = re.compile(f"(?P<by>{_BY.pattern})|{_ROLE.pattern}")
 _SPOKEN_OF = (
     f"(?:(?:{VERB})?[的了]|[、，][^，、。；]{{2,20}}(?:{_HELPS})的"
     "|向[^，。；]{0,20}(?:转变|延伸)|[转改变]为)"
@@ -39,7 +40,7 @@ _SPOKEN_OF = (
 """How it goes on where a unit is only spoken of: as part of a mechanism, of what was done, or as changed."""
 _IS_SPOKEN_OF = re.compile(_SPOKEN_OF)
 _NO_TASK = re.compile(
-    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|{_HOW}(?:{_HELPS})|(?:等\w{{0,6}})?组成|\w{{0,6}}(?:审定|批准|审议|决定)"
+    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|(?:等\w{{0,6}})?组成|\w{{0,6}}(?:审定|批准|审议|决定)"
     r"|\w{0,4}(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|同志|领导|常委)"
 )
 """How it goes on behind 由县司法局 where that is given no task: who helps, decides, or stands for it."""
@@ -66,7 +67,7 @@ class _Subject(msgspec.Struct, frozen=True):
 
 
 def owners_told(sentence: Folded) -> tuple[Owners, ...]:
-    """Return who 牵头 or 负责, with those who 配合, and who does something 会同 others, in order."""
+    """Return who 牵头 or 负责, or does something, with those who 配合 or 会同 whom it is done, in order."""
     found: list[Owners] = []
     for part in _parts(sentence):
         if part.lead or not found:
@@ -74,7 +75,7 @@ def owners_told(sentence: Folded) -> tuple[Owners, ...]:
         else:
             led = found.pop()
             found.append(Owners((led.span[0], part.span[1]), led.lead, (*led.support, *part.support)))
-    return tuple(sorted((*found, *_others_told(sentence, found)), key=lambda one: one.span))
+    return tuple(found)
 
 
 def tells_only_owners(sentence: Folded) -> bool:
@@ -89,27 +90,33 @@ def _parts(sentence: Folded) -> Iterator[Owners]:
     """Yield what each verb tells, in order; of those who only help where one leads already, no lead."""
     text, quoted = sentence.text, sentence.named()
     end, led = 0, False
-    for role in _ROLE.finditer(text):
-        if role.start() < end or quoted[role.start()] or _IS_SPOKEN_OF.match(text, role.end()):
+    for told in _TELLS.finditer(text):
+        if told.start() < end or quoted[told.start()]:
             continue
-        subject = _subject(text, end, role.start())
-        others, after = units_from(text, role.end()) if role["joins"] or role["helps"] else ((), role.end())
-        lead, support = _shared(role, subject, others, led=led)
-        if lead or support:
-            end = after if others and set(others) & {*lead, *support} else role.end()
-            led = True
-            yield Owners((subject.start, end), lead, support)
+        part = _done(text, told) if told["by"] else _played(text, told, end, led=led)
+        if part:
+            end, led = part.span[1], True
+            yield part
 
 
-def _others_told(sentence: Folded, found: Sequence[Owners]) -> Iterator[Owners]:
-    """Yield by whom something is done, as in 由县司法局制定, where no other verb tells it."""
-    quoted = sentence.named()
-    for by in _BY.finditer(sentence.text):
-        units, after = units_from(sentence.text, by.end())
-        if quoted[by.start()] or any(one.span[0] <= by.start() < one.span[1] for one in found):
-            continue
-        if units and not _NO_TASK.match(sentence.text, after):
-            yield Owners((by.start(), after), units)
+def _done(text: str, by: re.Match[str]) -> Owners | None:
+    """Return by whom something is done, as in 由县司法局制定; None where a role is told of them."""
+    units, end = units_from(text, by.end())
+    given = units and not _ROLE.match(text, end) and not _NO_TASK.match(text, end)
+    return Owners((by.start(), end), units) if given else None
+
+
+def _played(text: str, role: re.Match[str], begin: int, *, led: bool) -> Owners | None:
+    """Return who plays a role: they stand before it, and others perhaps behind it; `led` is what is told."""
+    if _IS_SPOKEN_OF.match(text, role.end()):
+        return None
+    subject = _subject(text, begin, role.start())
+    others, after = units_from(text, role.end()) if role["joins"] or role["helps"] else ((), role.end())
+    lead, support = _shared(role, subject, others, led=led)
+    if not (lead or support):
+        return None
+    end = after if others and set(others) & {*lead, *support} else role.end()
+    return Owners((subject.start, end), lead, support)
 
 
 def _shared(
@@ -120,7 +127,7 @@ def _shared(
     if role["joins"]:
         if others and (units or not subject.said):
             return units, others
-        return (units[:1], units[1:]) if len(units) > 1 else ((), ())
+        return (units[:1], units[1:]) if len(units) > 1 or subject.by else ((), ())
     if not units:
         return (), ()
     if role["leads"]:

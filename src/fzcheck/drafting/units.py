@@ -28,18 +28,18 @@ _PLACED = re.compile(
 """A unit that is known to be one by how it begins, too."""
 _NOBODY = re.compile(
     "(?:党委|政府|党政|党组|社会|企业|[本同上下]级.*"
-    "|(?:各|相关|有关|有|多|第三|[哪一]个|[本该其同]一?|牵头|责任|主管|起草|制定|承办)?(?:部门|单位|机关|机构|方))+"
+    "|(?:各|相关|有关|有|多|第三|[哪一]个|[本该其同]一?|牵头|责任|主管|起草|制定|承办|行政|执法)?(?:部门|单位|机关|机构|方))+"
 )
 """Who is spoken of in general, and could not be asked."""
 VERB = (
     "(?:制定|开展|组织|建立|出台|研究|完善|推进|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合(?!会)|定期|起草|梳理"
     "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设(?!和|工程|指挥)|打造|强化|规范(?!化)|深化|探索|明确|形成"
-    "|建成|汇总|及时|适时|下达|具体|办理|完成|承担|提出|报送|通报|督办|督导|论证|复核|整改|统筹|实行|受理|认定|会同|会商|配合|协助"
+    "|建成|汇总|及时|适时|下达|具体|办理|完成|承担|提出|报送|通报|督办|督导|论证|复核|整改|统筹|实行|受理|认定|会同|会商|商(?=[省市县区旗])|配合|协助"
     "|指导|协调|支持|提请|报请|商请|委托|邀请|通知|移送|对接|走访|派驻|选派|指定|责成|抽查|抽调|约谈|鼓励|引导|坚持|发挥|做到)"
     f"(?!(?:管理|监督|服务|发展|保障|促进)*{_OFFICE})"
 )
 """What units do, where it is no part of a name (城乡建设局)."""
-_EACH = "(?<=[^直府委级县市区乡镇、和与及])各"
+_EACH = "(?<=[^直属府委级县市区乡镇、和与及])各"
 """各 that begins another name: 指导各乡镇, and not 县直各部门."""
 _SPEAKS = re.compile(
     f"没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
@@ -97,9 +97,7 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
     for after in (*(sign.start() for sign in _AFTER_NAME.finditer(part)), len(part)):
         named = _UNIT.match(part, begin, after)
         end = named.end() if named else begin
-        if part.startswith("、", after):
-            if end < after:
-                break
+        if part.startswith("、", after) and end == after:
             begin = after + 1
         elif named and (end == after or _PLACED.fullmatch(named[0])):
             return units_named(part[:end]), start + end
