@@ -71,10 +71,11 @@ def _lines(session: Session, merged: FileMerge, *, one_by_one: bool) -> Iterator
     """Yield what came of a file; of a trial also what would read differently, one by one."""
     yield headline(merged)
     yield from (f"{GAP}{line}" for line in details(merged))
+    names = session.names
     if one_by_one:
-        changes = ((change_text(change, session.names),) for change in merged.changes)
+        changes = ((change_text(change, names),) for change in merged.changes)
         yield from (f"{GAP * 2}{line}" for line in _first(changes, len(merged.changes)))
-    disputes = ((dispute_text(dispute, session.names), *_indented(dispute)) for dispute in merged.disputes)
+    disputes = ((dispute_text(dispute, names), *_indented(dispute)) for dispute in merged.disputes)
     yield from (f"{GAP}{line}" for line in _first(disputes, len(merged.disputes)))
 
 

@@ -66,10 +66,12 @@ def _disputed_again(before: Session, outcome: Outcome) -> Outcome:
     """Say of which tasks an undo brought back a conflict that had been settled."""
     tasks = dict.fromkeys((event.checklist, event.task) for event in outcome.events)
     rows = [(before.board.row(*task), outcome.session.board.row(*task)) for task in tasks]
-    again = [now.id for was, now in rows if was and now and len(now.conflicts) > len(was.conflicts)]
+    again = [now.key for was, now in rows if was and now and len(now.conflicts) > len(was.conflicts)]
     if not again:
         return outcome
-    text = _("In conflict again, and to be settled: {tasks}").format(tasks=visible_line(listed(again)))
+    names = outcome.session.names
+    tasks_said = listed(names.said(*key) for key in again)
+    text = _("In conflict again, and to be settled: {tasks}").format(tasks=visible_line(tasks_said))
     return msgspec.structs.replace(outcome, hints=(*outcome.hints, text))
 
 

@@ -115,9 +115,10 @@ def _conflicts(session: Session, conflicts: Sequence[Unsettled]) -> Iterator[Fin
     count = n_("{count} conflict", "{count} conflicts", len(conflicts)).format(count=len(conflicts))
     yield Finding(())
     yield _heading(count if conflicts else _("No conflict: nobody recorded different things"))
+    names = session.names
     for one in conflicts:
         row = session.board.row(*one.task)
-        about = Indented(2, Piece(about_text(one.conflict, row, session.names)))
+        about = Indented(2, Piece(about_text(one.conflict, row, names)))
         said = Indented(4, Piece(values_text(one.conflict), Ink.QUIET))
         yield Finding((about, said), ("conflict", one.about))
 
