@@ -78,6 +78,7 @@ def test_the_deadline_of_one_step_is_only_proposed_for_its_item(report: Path) ->
             "报告提到“春节后一个月内”，没有据此定时限，暂定年底",
         ),
         ("6月和12月各集中宣传一次", "2026-12-31", Every.HALF_YEAR, Basis.STATED, "报告写明“6月、12月”"),
+        ("每年6月、12月各宣传一次", "2026-12-31", Every.HALF_YEAR, Basis.STATED, "报告写明“每年6月、12月”"),
         ("5月、10月集中宣传", "2026-10-31", None, Basis.PROPOSED, "报告写明“5月、10月”，暂以最后一个为时限"),
         (
             "每两月学习一次，每年不少于6次",

@@ -17,7 +17,7 @@ _YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"
 _HOLIDAYS = {
     "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "六一": (6, 1), "儿童节": (6, 1), "七一": (7, 1),
     "建党节": (7, 1), "八一": (8, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1),
-    "宪法日": (12, 4),
+    "妇女节": (3, 8), "青年节": (5, 4), "宪法日": (12, 4),
 }  # fmt: skip
 """The holidays whose day is the same in every year."""
 _HOLIDAY = r"\W(?:[五六七八]一|十一)\W|" + "|".join(name for name in _HOLIDAYS if name != "十一")
@@ -40,7 +40,7 @@ FORMS = tuple(map(re.compile, (
     rf"{_YEAR}(?P<only>)(?=(?:以|之)?前|起)",
     rf"(?<=到){_YEAR}(?P<end>)(?=[，,实达全建基形完])",
     rf"^{_YEAR}(?P<end>)$",
-    rf"(?:{_YEAR})?{_ALONE}(?P<holiday>{_HOLIDAY})(?:国际)?(?:劳动|儿童)?节?(?=(?:以|之)?前(?!后))",
+    rf"(?:{_YEAR})?{_ALONE}(?:\W五四\W|五四)?(?P<holiday>{_HOLIDAY})(?:国际)?(?:劳动|儿童)?节?(?=(?:以|之)?前(?!后))",
 )))  # fmt: skip
 """How days and parts of years are written; the ones that say more come first."""
 _YEARS = re.compile(rf"{_NAMED}年")

@@ -13,7 +13,7 @@ import msgspec
 from fzcheck.source.sentences import Span
 
 _KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村居场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
-_IN_NAMES = re.compile(rf"(?<=\w){_KINDS_OF_PLACE}|“(?:两委|[五六七八]一|十一)”")
+_IN_NAMES = re.compile(rf"(?<=\w){_KINDS_OF_PLACE}|“(?:两委|双节|[五六七八]一|五四|十一)”")
 _PARTING = "（()）、/“”"
 _SEALED = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_PARTING)}
 _OPENED = {ord(sealed): chr(sign) for sign, sealed in _SEALED.items()}

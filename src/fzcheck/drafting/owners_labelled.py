@@ -21,7 +21,7 @@ _LABEL = re.compile(
     rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
     rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{_NEXT}))"
 )
-_LISTS = re.compile(rf"[（(【\[]?(?:{_NEXT})")
+_LISTS = re.compile(rf"(?:{_NEXT})|[（(【\[](?:{_NEXT})(?![^）)】\]]*[）)】\]]\w{{4}})")
 _HELPING = re.compile(_HELP)
 _FIRST = re.compile("牵头|主办|主责")
 """Labels of those who lead, so that those behind 责任单位 beside them help."""
@@ -42,7 +42,10 @@ def owners_labelled(text: str) -> tuple[Owners, ...]:
 
 
 def lists_only_owners(text: str) -> bool:
-    """Return whether a sentence begins with a label of units or days, and so is about nothing else."""
+    """Return whether a sentence begins with a label of units or days, and so is about nothing else.
+
+    Behind a bracket that does it may say what is to be done.
+    """
     return bool(_LISTS.match(text))
 
 

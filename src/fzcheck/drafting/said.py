@@ -85,7 +85,7 @@ def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) 
     rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
     start = next((one.start for one in times if one.start), None)
     within = max(dates, default=end) == end and (start is None or start <= end)
-    told = Every(rhythm.every) if rhythm and rhythm.every else _rhythm_of(times, year)
+    told = _rhythm_of(times, year) or (Every(rhythm.every) if rhythm and rhythm.every else None)
     every = told if within else None
     return Said(
         max(dates, default=end if every else None),

@@ -28,9 +28,9 @@ _LEADS = re.compile(
     "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及|再加上|[还也]?要(?![求素件点领害案闻]))[，,]?"
 )
 """What a part of a sentence begins with that says nothing by itself."""
-_BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计|将)?(?:在|于|到|至)?")
+_BEFORE_DAY = re.compile(r"(?:争取|力争|计划|确保|拟|预计|将)?(?:在|于|到|至)?\s*")
 """What goes with a day at the beginning of a part."""
-_BETWEEN_DAYS = re.compile("以及|[、和与及]")
+_BETWEEN_DAYS = re.compile(r"\s*(?:以及|[、和与及])\s*")
 _BOUND_TO_DAYS = re.compile("各|分别|均|、|[和与及].{0,4}[月季年节]")
 """What stands behind days that cannot be left out: 6月和12月各开展一次."""
 _SETTING = re.compile(
