@@ -21,14 +21,13 @@ _LABEL = re.compile(
     rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
     rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{_NEXT}))"
 )
+_LED = re.compile(f"(?P<unit>[^、，,]+){_LEADS_OF_THEM}")
 _LISTS = re.compile(rf"(?:{_NEXT})|[（(【\[](?:{_NEXT})(?![^）)】\]]*[）)】\]]\w{{4}})")
 _HELPING = re.compile(_HELP)
 _FIRST = re.compile("牵头|主办|主责")
 """Labels of those who lead, so that those behind 责任单位 beside them help."""
 _BRACKET = re.compile(r"[（(【]([^（）()【】:：]{3,60})[）)】]$")
-_WITH = re.compile("会同|联合")
 _HELP_IN_CELL = re.compile(rf"[（(]?{_HELP}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
-_LED_IN_CELL = re.compile("牵头|负责|主办")
 
 
 def owners_labelled(text: str) -> tuple[Owners, ...]:
@@ -52,14 +51,19 @@ def lists_only_owners(text: str) -> bool:
 def _behind(label: re.Match[str], *, led: bool) -> tuple[Owners, ...]:
     """Return who stands behind a label; `led` where another names those who lead."""
     span, names = label.span(), label["units"]
-    if marked := re.search(f"(?P<unit>[^、，,]+){_LEADS_OF_THEM}", names):
-        lead = units_listed(marked["unit"])
-        return (Owners(span, lead, units_listed(names.replace(marked[0], ""))),)
     if told := owners_told(folded(names)):
         return tuple(Owners(span, one.lead, one.support) for one in told)
-    units = units_listed(names)
-    helps = _HELPING.match(label["kind"]) or (led and not _FIRST.match(label["kind"]))
-    return (Owners(span, (), units) if helps else Owners(span, units),) if units else ()
+    lead, support = _listed(names)
+    if _HELPING.match(label["kind"]) or (led and not _FIRST.match(label["kind"])):
+        lead, support = (), (*lead, *support)
+    return (Owners(span, lead, support),) if lead or support else ()
+
+
+def _listed(names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who helps of units that are listed: beside 县司法局（牵头） the others help."""
+    if led := _LED.search(names):
+        return units_listed(led["unit"]), units_listed(names.replace(led[0], ""))
+    return units_listed(names), ()
 
 
 def owners_bracketed(text: str) -> tuple[Owners, ...]:
@@ -79,9 +83,8 @@ def owners_in_column(text: str, *, help_only: bool) -> tuple[Owners, ...]:
     leading, support = cell.text, tuple[str, ...]()
     if helping := _HELP_IN_CELL.search(leading):
         leading, support = leading[: helping.start()], units_listed(helping["units"])
-    elif with_ := _WITH.search(leading):
-        leading, support = leading[: with_.start()], units_listed(leading[with_.end() :])
-    lead = units_listed(_LED_IN_CELL.sub("", leading))
+    lead, more = _listed(leading)
+    support = (*more, *support)
     if help_only:
         lead, support = (), (*lead, *support)
     return (Owners((0, len(cell.text)), lead, support),) if lead or support else ()
