@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
+from fzcheck.source.chrome import OFFICE
 from fzcheck.source.marks import YEAR, year_of
 from fzcheck.source.report import Report
 
@@ -40,7 +41,7 @@ _SAYS_OTHER = re.compile("【[^】]*解读[^】]*】|^(?:文字|政策|图文|�
 _ISSUER = re.compile(
     r"(?:发布机构|发文机关|发文机构|制发机关|发布单位)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,40})"
 )
-_SIGNED = re.compile(r"[^，。；：、,;:\s]{2,30}(?:政府|局|委|委员会|办公室|办事处|法院|检察院|厅|部|中心)")
+_SIGNED = re.compile(rf"[^，。；：、,;:\s]{{2,30}}{OFFICE}")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发文|成文|生成)?(?:日期|时间)\s*[:：]\s*(?P<y>20\d\d)\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})"
 )

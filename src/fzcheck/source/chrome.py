@@ -21,16 +21,15 @@ _DATE = (
 )
 DATE_LINE = re.compile(_DATE)
 """A line that only holds a date."""
-_SIGNED = re.compile(
-    rf"[^，。；：,;:、]{{2,40}}?(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|乡|镇|街道办事处)\s*(?:{_DATE})"
-    r"\s*(?:印发|发布)?"
-)
+OFFICE = "(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|乡|镇|办事处)"
+"""How the name of an office ends that signs a report."""
+_SIGNED = re.compile(rf"[^，。；：,;:、]{{2,40}}?{OFFICE}\s*(?:{_DATE})\s*(?:印发|发布)?")
 _DATED = re.compile(rf"(?:{_DATE})\s*(?:印发|发布)?")
 _NAME = re.compile(r"[^，。；：、！？,;:!?]{2,40}")
 _ISSUER = re.compile(
     r"[^，。；：、！？,;:!?]{2,25}(?:政府|局|委员会|办公室|办事处|领导小组|法院|检察院)\s*(?:[（(](?:公章|盖章|印章)[）)])?"
 )
-_OFFICE = re.compile(r".*(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|办事处)")
+_OFFICE = re.compile(f".*{OFFICE}")
 
 _OPENED = r"[\[【（(〖|｜<>\s-]*"
 _LISTS = re.compile(

@@ -36,10 +36,10 @@ _LONGEST = 16
 
 def columns(line: str) -> tuple[Column | None, ...]:
     """Return what the columns of a table are, if a line is what stands above them; else nothing."""
-    cells = ["".join(cell.split()) for cell in line.split(CELL)]
-    if len(cells) < 2 or any(len(cell) > _LONGEST for cell in cells):
+    headings = ["".join(cell.split()) for cell in line.split(CELL)]
+    if len(headings) < 2 or any(len(heading) > _LONGEST for heading in headings):
         return ()
-    found = tuple(_column(cell) for cell in cells)
+    found = tuple(map(_column, headings))
     return found if Column.TASK in found and sum(map(bool, found)) > 1 else ()
 
 
