@@ -12,7 +12,7 @@ from fzcheck.drafting.folding import BRACKET_IN_NAME, name_in
 from fzcheck.source.sentences import Span
 
 _OFFICE = (
-    "(?:局|(?<!常)委(?![派托任]|员(?!会))|办(?![理案法事结])|室|中心|科(?![学技])|股|所(?![有在需属])|站|队|(?<![干全])部(?![门署分])"
+    "(?:局|(?<!常)委(?![派托任]|员(?!会))|办(?![理案法事结])|室|中心|科(?![学技])|股|所(?![有在需属])|站(?!位)|队(?!伍)|(?<![干全])部(?![门署分])"
     "|院|(?<![查惩调])处(?![罚理置])|厅|小?组(?![织成建])|单位|机关|机构)(?!长)"
 )
 """How names of offices end, where no other word begins there: 县委编办, not 办理."""
@@ -21,7 +21,11 @@ _KIND = (
     r"|联(?![合动])|协(?![助同调商])|电视台|法庭|\W?两委\W?)"
 )
 """How names of units end."""
-_UNIT = re.compile(rf"(?:\w|{BRACKET_IN_NAME})*{_KIND}(?:{BRACKET_IN_NAME})?")
+_ENDED = r"(?<=\w\w局)|(?<=中心)|(?<=公室)|(?<=法院)|(?<=察院)|(?<=委\w办)"
+_PART = r"\w{0,8}(?:[分支]局|税务局|[股科室队站所])"
+_GOES_ON = f"(?!(?:{_ENDED})(?![和与及]|以及|{_PART}))"
+"""Not behind what ends a name, unless a part of it follows, as in 县公安局交警大队, or another name."""
+_UNIT = re.compile(rf"(?:{_GOES_ON}\w|{BRACKET_IN_NAME})*{_GOES_ON}{_KIND}(?:{BRACKET_IN_NAME})?")
 _PLACED = re.compile(
     rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
@@ -42,7 +46,7 @@ VERB = (
 _EACH = "(?<=[^直属府委级县市区乡镇、和与及])各"
 """各 that begins another name: 指导各乡镇, and not 县直各部门."""
 _SPEAKS = re.compile(
-    f"没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
+    f"^[与和同]|没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
 )
 """What no name of a unit holds, but a sentence."""
 _AFTER_NAME = re.compile(f"、|{VERB}|{_EACH}|[对将把向每于在抓按的]|报(?!社)")
