@@ -376,15 +376,17 @@ ENDLESS = (
     "县局配合",
     "由县局会同",
     "牵头单位：县局（牵头）、",
+    "商县",
+    "配合",
 )
 
 
 @pytest.mark.parametrize("words", ENDLESS)
 def test_endless_words_are_read_in_bounded_time(words: str) -> None:
-    """GIVEN what stands before a verb, over and over WHEN it is read THEN it takes no minutes."""
+    """GIVEN what stands about a verb, over and over WHEN it is read THEN it takes no seconds."""
     begun = time.monotonic()
     owner_phrases(words * 100_000, 0, 0)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize("text", ONLY_OWNERS.strip().splitlines())

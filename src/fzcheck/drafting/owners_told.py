@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -54,6 +55,9 @@ _NO_MORE = re.compile(
 _DATED = re.compile("^.*[前内底旬月度年日起](?=[县市区旗州省镇乡各])")
 _SAID_FIRST = re.compile("^(?:请|责成|其中|同时|明确|[此该]项工作|下一?步)")
 
+_MOST = 50
+"""How many verbs of a sentence are looked at; one of a report has a few."""
+
 
 class _Subject(msgspec.Struct, frozen=True):
     """Who is said to do something."""
@@ -90,7 +94,7 @@ def _parts(sentence: Folded) -> Iterator[Owners]:
     """Yield what each verb tells, in order; of those who only help where one leads already, no lead."""
     text, quoted = sentence.text, sentence.named()
     end, led = 0, False
-    for told in _TELLS.finditer(text):
+    for told in islice(_TELLS.finditer(text), _MOST):
         if told.start() < end or quoted[told.start()]:
             continue
         part = _done(text, told) if told["by"] else _played(text, told, end, led=led)

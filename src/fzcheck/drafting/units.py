@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import msgspec
 
@@ -98,13 +99,15 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
     limit = min(start + 4 * LONGEST, len(text))
     stop = STOP.search(text, start, limit)
     part, begin = text[start : stop.start() if stop else limit], 0
-    for after in (*(sign.start() for sign in _AFTER_NAME.finditer(part)), len(part)):
-        named = _UNIT.match(part, begin, after)
+    for after in chain((sign.start() for sign in _AFTER_NAME.finditer(part)), (len(part),)):
+        named = _UNIT.match(part, begin, min(after, begin + LONGEST))
         end = named.end() if named else begin
         if part.startswith("、", after) and end == after:
             begin = after + 1
         elif named and (end == after or _PLACED.fullmatch(named[0])):
             return units_named(part[:end]), start + end
+        elif after - begin > LONGEST:
+            break
     return (), start
 
 
