@@ -41,8 +41,9 @@ _SPOKEN_OF = (
 """How it goes on where a unit is only spoken of: as part of a mechanism, of what was done, or as changed."""
 _IS_SPOKEN_OF = re.compile(_SPOKEN_OF)
 _NO_TASK = re.compile(
-    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|(?:等\w{{0,6}})?组成|\w{{0,6}}(?:审定|批准|审议|决定)"
-    r"|\w{0,4}(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|同志|领导|常委)"
+    rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|(?:等\w{{0,6}})?组成"
+    "|(?:常务|常委会|党组|全体|会议|集体|研究)*(?:审定|批准|审议|决定)"
+    "|(?:等|统一|主要|分管|业务|工作|专职|执法)*(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|骨干|同志|领导|常委|教师|律师|专家)"
 )
 """How it goes on behind 由县司法局 where that is given no task: who helps, decides, or stands for it."""
 _SHARES = re.compile("职责|分工")

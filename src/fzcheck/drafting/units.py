@@ -32,7 +32,7 @@ _PLACED = re.compile(
 )
 """A unit that is known to be one by how it begins, too."""
 _NOBODY = re.compile(
-    "(?:党委|政府|党政|党组|社会|企业|[本同上下]级.*"
+    "(?:党委|政府|党政|党组|社会|企业|人民法院|人民检察院|[本同上下]级.*"
     "|(?:各|相关|有关|有|多|第三|[哪一]个|[本该其同]一?|牵头|责任|主管|起草|制定|承办|行政|执法)?(?:部门|单位|机关|机构|方))+"
 )
 """Who is spoken of in general, and could not be asked."""
@@ -47,7 +47,7 @@ VERB = (
 _EACH = "(?<=[^直属府委级县市区乡镇、和与及])各"
 """各 that begins another name: 指导各乡镇, and not 县直各部门."""
 _SPEAKS = re.compile(
-    f"^[与和同]|没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
+    f"^[与和同]|^经(?=[省市县区旗])|没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
 )
 """What no name of a unit holds, but a sentence."""
 _AFTER_NAME = re.compile(f"、|{VERB}|{_EACH}|[对将把向每于在抓按的]|报(?!社)")
@@ -58,7 +58,7 @@ _AND = re.compile("(?:以及|[和与及])")
 _NAMES_SOME = re.compile(rf"^(?!无$|{UNDECIDED}$).*\w")
 """What a place of units must hold to name one: more than a dash."""
 _BETWEEN = re.compile(r"[、，,；;/]|\s")
-STOP = re.compile("[，,。；;:：（）()【】“”《》]")
+STOP = re.compile("[，,。；;:：（）()【】]")
 """What no name of a unit goes across."""
 LONGEST = 30
 """The most characters of a name."""
