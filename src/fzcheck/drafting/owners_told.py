@@ -28,7 +28,7 @@ _LEADS = (
 _HELPS = f"(?:配合|协助|参与|参加|协办|协同){_NO_NOUN}|作?为(?:配合|协办|参加)(?:单位|部门)"
 _JOINS = "会同|会商|联合(?![国会执])|商(?=[省市县区旗])"
 _CARRIES_OUT = "(?:抓好|组织)*(?:落实|实施)"
-_BY = re.compile("(?<![不未原])(?<!不再)由")
+_BY = re.compile("(?<![不未原多])(?<!不再)由")
 _ROLE = re.compile(
     rf"{_HOW}(?:(?P<joins>{_JOINS})|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
 )

@@ -31,8 +31,10 @@ _PLACED = re.compile(
     rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
 """A unit that is known to be one by how it begins, too."""
+_KNOWN = re.compile(rf"{_PLACED.pattern}|\w{{2,}}[科股队站所]")
+"""The same behind 由, where a part of an office need not say where it is."""
 _NOBODY = re.compile(
-    "(?:党委|政府|党政|党组|社会|企业|人民法院|人民检察院|[本同上下]级.*"
+    "(?:党委|政府|党政|党组|社会|企业|人民法院|人民检察院|律师事务所|[本同上下]级.*"
     "|(?:各|相关|有关|有|多|第三|[哪一]个|[本该其同]一?|牵头|责任|主管|起草|制定|承办|行政|执法)?(?:部门|单位|机关|机构|方))+"
 )
 """Who is spoken of in general, and could not be asked."""
@@ -47,10 +49,10 @@ VERB = (
 _EACH = "(?<=[^直属府委级县市区乡镇、和与及])各"
 """各 that begins another name: 指导各乡镇, and not 县直各部门."""
 _SPEAKS = re.compile(
-    f"^[与和同]|^经(?=[省市县区旗])|没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
+    f"^[与和同]|^经(?=[省市县区旗])|没有|所在|[含如]|包括|其中|对(?!外)|[把将使让被以向按并由的]|为(?!民)|经过|主要|领导(?!小组)|{_EACH}|{VERB}"
 )
 """What no name of a unit holds, but a sentence."""
-_AFTER_NAME = re.compile(f"、|{VERB}|{_EACH}|[对将把向每于在抓按的]|报(?!社)")
+_AFTER_NAME = re.compile(f"、|{VERB}|{_EACH}|[对将把向每于抓按的]|(?<!所)在|报(?!社)")
 _TIMED = re.compile("[0-9一二三四五六七八九十]月|季度|半年|年[底末内度]|完成|前$")
 """What stands among units that are listed, and says until when."""
 _ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
@@ -104,7 +106,7 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
         end = named.end() if named else begin
         if part.startswith("、", after) and end == after:
             begin = after + 1
-        elif named and (end == after or _PLACED.fullmatch(named[0])):
+        elif named and (end == after or _KNOWN.fullmatch(named[0])):
             return units_named(part[:end]), start + end
         elif after - begin > LONGEST:
             break
