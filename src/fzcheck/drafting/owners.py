@@ -1,7 +1,8 @@
 """Who answers for a sentence, where the text names units: who leads, and who helps.
 
-Named are those behind a label (责任单位：…), those who 牵头 or 负责, and those who 会同 or 配合 others.
-Who is only spoken of is no owner: 由专人负责, 主要领导亲自抓, a mechanism in which 部门牵头.
+Named are those behind a label (责任单位：…), those who 牵头 or 负责, those whom 由 names to do something, and
+those who 会同 or 配合 others. Who is only spoken of is no owner: 由专人负责, 主要领导亲自抓, a mechanism
+in which 部门牵头.
 """
 
 from __future__ import annotations
