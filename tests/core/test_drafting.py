@@ -306,6 +306,18 @@ def test_who_and_when_for_a_whole_item_hold_for_its_sentences() -> None:
     ]
 
 
+def test_beside_the_line_of_who_leads_those_of_the_next_line_help() -> None:
+    """GIVEN 牵头单位 and 责任单位 on lines of their own THEN the latter help."""
+    made = sections_of(
+        "二、存在问题\n一是人少。\n三、2026年打算\n一是办班。\n牵头单位：县司法局\n责任单位：各乡镇\n二是巡查。\n"
+    )
+    assert made.arrangements is not None
+    assert [(task.owner, task.support) for task in made.arrangements.tasks] == [
+        ("县司法局", ("各乡镇",)),
+        ("", ()),
+    ]
+
+
 def test_who_is_named_behind_a_title_holds_also_where_a_day_is_named_behind_the_rest() -> None:
     """GIVEN units behind an item's title WHEN only a day stands behind what follows THEN both hold there."""
     made = sections_of(

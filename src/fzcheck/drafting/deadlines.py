@@ -70,9 +70,11 @@ _DOES = re.compile(
 """What is to be done by a day, or to be reached."""
 _TELLS = re.compile(
     "未(?!来|成年)|没(?!收)|不[到足够力]|已|原[定计拟本]|仍|(?<!人)才(?!能)|应(?![急诉用对])|尚|曾|难|[仅只]|要求|规定"
-    "|实际|其余|剩余|缓慢|滞后|[逾超延]期|差距|突击|率[为仅只达]|前[^，,。；]{0,10}的"
+    "|实际|其余|剩余|缓慢|滞后|[逾超延]期|差距|突击|率[为仅只达]"
 )
 """What tells that a day is of something past or missing."""
+_DESCRIBES = re.compile("前[^，,。；]{0,10}的")
+"""What only describes something by the day before which it was done."""
 _YEAR = re.compile(YEAR)
 _CLAUSE = re.compile("[，,；;：:（(]")
 _JOINT = re.compile("以及|[、和与及]")
@@ -203,8 +205,8 @@ def _is_promised(text: str, found: TimePhrase) -> bool:
     """Return whether a sentence that tells facts says that something will be done by a day, or regularly.
 
     It does by what is told to come, behind who is in charge of it, and where a clause begins with a day, 前
-    and what is done by then; unless it tells of what is past or missing. Of that clauses may tell before a
-    day that is sure to come.
+    and what is done by then; unless it tells of what is past or missing. Of that it may tell before a day
+    that is sure to come.
     """
     first, last = found.span
     clause = max((sign.end() for sign in _CLAUSE.finditer(text, 0, first)), default=0)
@@ -214,7 +216,10 @@ def _is_promised(text: str, found: TimePhrase) -> bool:
     does = begins and text.endswith("前", first, last) and _DOES.match(text, last)
     if not (found.date and (coming or charged or does)) and not (found.every and (coming or charged)):
         return False
-    return not _TELLS.search(text, clause if coming or _YEAR.search(text, first, last) else 0)
+    if coming:
+        return not _TELLS.search(text, last)
+    told = _TELLS.search(text, clause if _YEAR.search(text, first, last) else 0)
+    return not (told or _DESCRIBES.search(text, first))
 
 
 def _occasions(text: str, phrases: Sequence[TimePhrase]) -> Iterator[TimePhrase]:

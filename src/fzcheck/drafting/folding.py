@@ -13,12 +13,16 @@ import msgspec
 from fzcheck.source.sentences import Span
 
 _KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村居场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
-_IN_NAMES = re.compile(rf"(?<=\w){_KINDS_OF_PLACE}|“(?:两委|双节|[五六七八]一|五四|十一)”")
+_QUOTED = r"“(?:两委|双节|[五六七八]一|五四|十一)”|“\w{2,6}”(?=\w{0,6}(?:办|局|中心|专班|小组))"
+"""Quotations that are names, or part of one: “五一”, 镇“三资”管理办公室."""
+_IN_NAMES = re.compile(rf"(?<=\w){_KINDS_OF_PLACE}|{_QUOTED}")
 _PARTING = "（()）、/“”"
 _SEALED = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_PARTING)}
 _OPENED = {ord(sealed): chr(sign) for sign, sealed in _SEALED.items()}
 BRACKET_IN_NAME = "[（(][^（()）]*[)）]".translate(_SEALED)
 """How such a bracket is found in a folded text."""
+QUOTED_IN_NAME = r"“\w+”".translate(_SEALED)
+"""How such a quotation is."""
 _LONGEST = 2_000
 """Characters of a sentence that are looked at; one of a report has a few hundred."""
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」")

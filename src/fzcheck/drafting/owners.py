@@ -10,6 +10,7 @@ from __future__ import annotations
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import OwnerPhrase
 from fzcheck.drafting.owners_labelled import (
+    labels_leads,
     lists_only_owners,
     owners_bracketed,
     owners_in_column,
@@ -19,13 +20,16 @@ from fzcheck.drafting.owners_told import owners_told, tells_only_owners
 from fzcheck.drafting.units import Owners
 
 
-def owner_phrases(text: str, line: int, start: int, *, labelled: bool = False) -> tuple[OwnerPhrase, ...]:
+def owner_phrases(
+    text: str, line: int, start: int, *, labelled: bool = False, led: bool = False
+) -> tuple[OwnerPhrase, ...]:
     """Return where a text, which starts at a place of a line, names who leads and who helps.
 
-    Where only what is `labelled` counts, what stands behind 责任单位： and the like.
+    Where only what is `labelled` counts, what stands behind 责任单位： and the like. Where another line names
+    those who lead (`led`), these are units that help.
     """
     sentence = folded(text)
-    owners = owners_labelled(sentence.text)
+    owners = owners_labelled(sentence.text, led=led)
     if not owners and not labelled:
         owners = (*owners_told(sentence), *owners_bracketed(sentence.text))
     return _phrases(sentence, owners, line, start)
@@ -34,6 +38,11 @@ def owner_phrases(text: str, line: int, start: int, *, labelled: bool = False) -
 def owners_in_cell(text: str, line: int, start: int, *, help_only: bool) -> tuple[OwnerPhrase, ...]:
     """Return the units in a cell of a table's column of owners, or of those who help."""
     return _phrases(folded(text), owners_in_column(text, help_only=help_only), line, start)
+
+
+def says_who_leads(text: str) -> bool:
+    """Return whether a text has a label of those who lead, as 牵头单位： is."""
+    return labels_leads(folded(text).text)
 
 
 def only_names_owners(sentence: str) -> bool:

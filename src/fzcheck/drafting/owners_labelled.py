@@ -30,14 +30,18 @@ _BRACKET = re.compile(r"[（(【]([^（）()【】:：]{3,60})[）)】]$")
 _HELP_IN_CELL = re.compile(rf"[（(]?{_HELP}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
 
 
-def owners_labelled(text: str) -> tuple[Owners, ...]:
-    """Return who stands behind labels; beside a label of those who lead, the others help.
+def owners_labelled(text: str, *, led: bool = False) -> tuple[Owners, ...]:
+    """Return who stands behind labels; beside a label of those who lead, here or (`led`) nearby, others help.
 
     Behind one label, too, it may be said who 牵头 and who 配合.
     """
-    labels = list(_LABEL.finditer(text))
-    led = any(_FIRST.match(label["kind"]) for label in labels)
-    return tuple(one for label in labels for one in _behind(label, led=led))
+    led = led or labels_leads(text)
+    return tuple(one for label in _LABEL.finditer(text) for one in _behind(label, led=led))
+
+
+def labels_leads(text: str) -> bool:
+    """Return whether a folded text has a label of those who lead, as 牵头单位： is."""
+    return any(_FIRST.match(label["kind"]) for label in _LABEL.finditer(text))
 
 
 def lists_only_owners(text: str) -> bool:

@@ -49,7 +49,7 @@ _NO_TASK = re.compile(
 _SHARES = re.compile("职责|分工")
 """How those do their part who stand beside one that leads: 按职责分工负责."""
 _NO_MORE = re.compile(
-    "(?:[，,、。；;（()）【】]|(?:[此该][项条]|具体|以上|上述)工作|具体|组织|抓好|落实|实施|推进|负责"
+    "(?:[，,、。；;（()）【】]|(?:[此该][项条]|具体|以上|上述)工作|[此该]项|具体|组织|抓好|落实|实施|推进|负责"
     rf"|{YEAR}年|[0-9一二三四五六七八九十]+[月日]|[年月]?底|[上中下]旬|[上下]半年|第?[一二三四]季度末?|年[底内]|前|完成|到位)*"
 )
 """What may be said beside them, and is nothing to do: by when, and that it is done."""

@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.drafting.deadlines import time_phrases
 from fzcheck.drafting.items import Placed, PlacedItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
-from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell
+from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell, says_who_leads
 from fzcheck.drafting.owners_labelled import helps_only
 from fzcheck.source.items import Sentence
 from fzcheck.source.tables import CELL, Column, cells, columns
@@ -84,11 +84,12 @@ def _told_behind(
     """Return what sentences in a row say that only name units or days: those of a line are read together."""
     times: list[TimePhrase] = []
     units: list[OwnerPhrase] = []
+    led = any(says_who_leads(one.text) for one in sentences)
     for line, group in groupby(sentences, key=lambda one: one.line):
         spans = [one.span for one in group]
         start, end = spans[0][0], spans[-1][1]
         times += time_phrases(lines[line][start:end], line, start, year)
-        units += owner_phrases(lines[line][start:end], line, start)
+        units += owner_phrases(lines[line][start:end], line, start, led=led)
     return tuple(times), tuple(units)
 
 

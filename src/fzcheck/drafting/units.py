@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.drafting.folding import BRACKET_IN_NAME, name_in
+from fzcheck.drafting.folding import BRACKET_IN_NAME, QUOTED_IN_NAME, name_in
 from fzcheck.source.sentences import Span
 
 _OFFICE = (
@@ -18,7 +18,7 @@ _OFFICE = (
 )
 """How names of offices end, where no other word begins there: 县委编办, not 办理."""
 _KIND = (
-    rf"(?:{_OFFICE}|府|部门|乡|镇|街道|会(?![同商审议长])|公司|集团|海关|中学|社(?!会)|专班|村|社区|[银支商]行|校(?!长)|馆|公安|企业|园区"
+    rf"(?:{_OFFICE}|府|部门|乡|镇街?|街道|会(?![同商审议长])|公司|集团|海关|中学|社(?!会)|专班|村|社区|[银支商]行|校(?!长)|馆|公安|企业|园区"
     r"|联(?![合动])|协(?![助同调商])|电视台|法庭|\W?两委\W?)"
 )
 """How names of units end."""
@@ -26,7 +26,9 @@ _ENDED = r"(?<=\w\w局)|(?<=中心)|(?<=公室)|(?<=法院)|(?<=察院)|(?<=委\
 _PART = r"\w{0,8}(?:[分支]局|税务局|[股科室队站所])"
 _GOES_ON = f"(?!(?:{_ENDED})(?![和与及]|以及|{_PART}))"
 """Not behind what ends a name, unless a part of it follows, as in 县公安局交警大队, or another name."""
-_UNIT = re.compile(rf"(?:{_GOES_ON}\w|{BRACKET_IN_NAME})*{_GOES_ON}{_KIND}(?:{BRACKET_IN_NAME})?")
+_UNIT = re.compile(
+    rf"(?:{_GOES_ON}\w|{BRACKET_IN_NAME}|{QUOTED_IN_NAME})*{_GOES_ON}{_KIND}(?:{BRACKET_IN_NAME})?"
+)
 _PLACED = re.compile(
     rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
