@@ -36,14 +36,14 @@ _ROLE = re.compile(
 _TELLS = re.compile(f"(?P<by>{_BY.pattern})|{_ROLE.pattern}")
 _SPOKEN_OF = (
     f"(?:(?:{VERB})?[的了]|[、，][^，、。；]{{2,20}}(?:{_HELPS})的"
-    "|向[^，。；]{0,20}(?:转变|延伸)|[转改变]为)"
+    "|向[^，。；]{0,20}(?:转变|延伸|下放)|(?:下放|划转)|[转改变]为)"
 )
 """How it goes on where a unit is only spoken of: as part of a mechanism, of what was done, or as changed."""
 _IS_SPOKEN_OF = re.compile(_SPOKEN_OF)
 _NO_TASK = re.compile(
     rf"(?!\w)|\w{{0,4}}{_SPOKEN_OF}|(?:等\w{{0,6}})?组成"
-    "|(?:常务|常委会|党组|全体|会议|集体|研究)*(?:审定|批准|审议|决定)"
-    "|(?:等|统一|主要|分管|业务|工作|专职|执法)*(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|骨干|同志|领导|常委|教师|律师|专家)"
+    "|(?:常务|常委会|党组|全体|会议|集体|研究|讨论)*(?:审定|批准|审议|决定|任命)"
+    "|(?:等|统一|主要|分管|业务|工作|专职|执法|年轻|法律|人民)*(?:代表|负责人|[局处科股所院校]长|主任|书记|干部|人员|骨干|同志|领导|常委|教师|律师|专家|民警|明白人|调解员|网格员)"
 )
 """How it goes on behind 由县司法局 where that is given no task: who helps, decides, or stands for it."""
 _SHARES = re.compile("职责|分工")
