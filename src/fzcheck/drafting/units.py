@@ -30,7 +30,7 @@ _UNIT = re.compile(
     rf"(?:{_GOES_ON}\w|{BRACKET_IN_NAME}|{QUOTED_IN_NAME})*{_GOES_ON}{_KIND}(?:{BRACKET_IN_NAME})?"
 )
 _PLACED = re.compile(
-    rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
+    rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|大队|法院|检察院)"
 )
 """A unit that is known to be one by how it begins, too."""
 _KNOWN = re.compile(rf"{_PLACED.pattern}|\w{{2,}}(?:[科股队站所]|中心)")
