@@ -6,18 +6,19 @@ import re
 
 from fzcheck.drafting.folding import folded
 from fzcheck.drafting.owners_told import owners_told
-from fzcheck.drafting.units import Owners, units_alone, units_listed
+from fzcheck.drafting.units import Owners, units_alone, units_listed, units_named
 
-_OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
+_OF_UNITS = "(?:(?:单位|部门|科室|股室|处室|站所|主体|机构)(?:[（(](?:单位|部门|科室|股室)[）)])?)"
 _LEAD = "(?:牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成)"
 _HELP = "(?:配合|协办|协助|参与|参加|支持|协同)"
 _NEXT = (
-    rf"(?:(?:{_LEAD}|{_HELP}){_OF_UNITS}|(?:牵头|责任|主办|承办|协办|配合)(?:领导|人)?"
-    rf"|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人)[:：]|(?:{_LEAD}|{_HELP}){_OF_UNITS}为"
+    rf"(?:(?:{_LEAD}|{_HELP}){_OF_UNITS}|(?:牵头|责任|主办|承办|负责|{_HELP})(?:领导|人)?"
+    rf"|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人)[:：]|(?:{_LEAD}|{_HELP}){_OF_UNITS}(?:[为是]|(?=[县市区镇乡各]))"
 )
 _LEADS_OF_THEM = "[（(](?:牵头|主办)[）)]"
 _LABEL = re.compile(
-    rf"(?P<kind>(?:{_LEAD}|{_HELP})(?={_OF_UNITS})|牵头|责任|主办|承办|协办|配合)(?:{_OF_UNITS}为|(?:{_OF_UNITS})?[:：])"
+    rf"(?P<kind>(?:{_LEAD}|{_HELP})(?={_OF_UNITS})|牵头|责任|主办|承办|负责|{_HELP})"
+    rf"(?:(?:{_OF_UNITS})?[:：]|{_OF_UNITS}[为是]|(?P<bare>{_OF_UNITS}(?=[县市区镇乡各])))"
     rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
     rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{_NEXT}))"
 )
@@ -55,6 +56,8 @@ def lists_only_owners(text: str) -> bool:
 def _behind(label: re.Match[str], *, led: bool) -> tuple[Owners, ...]:
     """Return who stands behind a label; `led` where another names those who lead."""
     span, names = label.span(), label["units"]
+    if label["bare"] and not units_named(names):
+        return ()  # 责任单位各司其职
     if told := owners_told(folded(names)):
         return tuple(Owners(span, one.lead, one.support) for one in told)
     lead, support = _listed(names)
