@@ -118,6 +118,8 @@ def test_edits_that_only_u_brings_back_would_be_lost(review: Review) -> None:
     anew = review.turned("2.1.1").drafted_anew()
 
     assert (anew.differs, anew.edited) == (False, True)
+    assert anew.at_stake.draft == review.turned("2.1.1").draft
+    assert anew.turned("4.1.0").at_stake.draft == anew.turned("4.1.0").draft
 
 
 def test_a_draft_by_item_that_was_left_is_gone_on_with_as_edited(review: Review) -> None:
@@ -130,7 +132,7 @@ def test_a_draft_by_item_that_was_left_is_gone_on_with_as_edited(review: Review)
 
     assert (left.by_item, left.edited) == (True, True)
     assert left.turned(left.tasks[0].id).edited is False
-    assert (left.taken_back().draft, left.taken_back().by_item) == (review.draft, False)
+    assert left.drafted_anew().by_item is False
 
 
 def test_each_edit_says_what_it_did(review: Review) -> None:

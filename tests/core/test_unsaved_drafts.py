@@ -13,7 +13,7 @@ from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList
 from fzcheck.drafting.next_year import go_on
 from fzcheck.drafting.unsaved import FORMAT, UnsavedDraft, read_unsaved, unsaved_bytes
-from fzcheck.errors import NotWritten
+from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import Home
 from fzcheck.session.drafting import Drafted, drafted
 from fzcheck.session.unsaved_drafts import Keeping, drop, find_unsaved, keep, waiting
@@ -83,15 +83,16 @@ def test_what_was_taken_from_last_year_is_found_again(open_county: OpenSession, 
     assert read_unsaved(unsaved_bytes(unsaved)) == unsaved
 
 
-def test_going_on_counts_as_one_edit_which_can_be_taken_back(home: Home, made: Drafted) -> None:
-    """GIVEN a draft that was left WHEN one goes on THEN one step back is the report alone, with no edit."""
+def test_taking_back_never_goes_behind_what_was_left(home: Home, made: Drafted) -> None:
+    """GIVEN a draft that was left WHEN one goes on THEN no step leads back behind it; edits after it do."""
     kept(home, made, edited(made.draft))
 
     left = review_of(made, by_item=True, left=find_unsaved(home, made).unsaved)
 
     assert (left.draft, left.by_item, left.edited) == (edited(made.draft), False, True)
-    anew = left.taken_back()
-    assert (anew.draft, anew.by_item, anew.edited) == (made.draft, True, False)
+    with pytest.raises(Refused, match="保留"):
+        left.taken_back()
+    assert left.turned("2.2.1").taken_back().draft == left.draft
 
 
 def test_reports_that_wait_are_listed_and_can_be_drafted_without_their_file(
@@ -136,18 +137,10 @@ def test_a_copy_without_a_draft_goes_when_the_report_is_left(home: Home, made: D
     assert list(home.drafts.iterdir()) == []
 
 
-def test_who_takes_all_back_keeps_only_what_an_earlier_time_left(home: Home, made: Drafted) -> None:
-    """GIVEN all edits were taken back THEN what this time kept goes, what an earlier one left stays."""
+def test_who_takes_all_back_keeps_nothing(home: Home, made: Drafted) -> None:
+    """GIVEN all edits were taken back THEN no draft waits."""
     keep(kept(home, made, edited(made.draft)), made.draft, by_item=False, edited=False)
-    assert waiting(home) == ()
 
-    kept(home, made, edited(made.draft))
-    left = find_unsaved(home, made).keeping
-    keep(left, made.draft, by_item=False, edited=False)
-    assert len(waiting(home)) == 1
-
-    instead, _hints = keep(left, edits.drop(made.draft, "2.2.1"), by_item=False)
-    keep(instead, made.draft, by_item=False, edited=False)
     assert waiting(home) == ()
 
 

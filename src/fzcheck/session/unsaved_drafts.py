@@ -32,8 +32,6 @@ class Keeping(msgspec.Struct, frozen=True):
     """Where a copy of it lies, which the draft lies beside."""
     ours: bytes | None = None
     """The draft that was kept last, or taken over; any other one is somebody else's."""
-    left: bytes | None = None
-    """The draft that an earlier time had left, where one was taken over."""
 
 
 class TakenUp(msgspec.Struct, frozen=True):
@@ -80,7 +78,7 @@ def find_unsaved(home: Home, made: Drafted) -> TakenUp:
         return TakenUp(keeping)
     unsaved = read_unsaved(data)
     if unsaved and fits(unsaved, source.report, made.draft):
-        return TakenUp(msgspec.structs.replace(keeping, ours=data, left=data), unsaved)
+        return TakenUp(msgspec.structs.replace(keeping, ours=data), unsaved)
     text = _("Begun anew: one cannot go on with the draft of this report that was not saved. Its file is "
              "damaged, or this fzcheck drafts the report in another way. {where}")  # fmt: skip
     return TakenUp(keeping, hint=text.format(where=_put_aside(keeping.path)))
@@ -91,11 +89,10 @@ def keep(
 ) -> tuple[Keeping, tuple[str, ...]]:
     """Keep a draft as it stands, with its report; return what to know of it too. Raises NotWritten.
 
-    One that is not `edited`, since all was taken back, needs no keeping; what an earlier time left stays even
-    then, unless other edits have taken its place.
+    One that is not `edited`, since all was taken back, needs no keeping.
     """
     if not edited:
-        return keeping if keeping.ours == keeping.left else drop(keeping), ()
+        return drop(keeping), ()
     data = unsaved_bytes(UnsavedDraft(draft, by_item))
     try:
         make_own_folder(keeping.path.parent)

@@ -53,6 +53,12 @@ class Review(msgspec.Struct, frozen=True):
         return self.differs or self.set_aside
 
     @property
+    def at_stake(self) -> Review:
+        """The review that is to be kept: this one, or while nothing is edited anew the one set aside."""
+        begins = self.set_aside and not self.differs and self.before
+        return self.taken_back().at_stake if begins else self
+
+    @property
     def tasks(self) -> tuple[ProposedTask, ...]:
         """All tasks in order, dropped ones too."""
         return tuple(task for one in self.draft.lists for task in one.tasks)
@@ -106,7 +112,8 @@ class Review(msgspec.Struct, frozen=True):
     def taken_back(self) -> Review:
         """Return how it stood before the last edit; Refused where there is none."""
         if not self.before:
-            raise Refused(_("There is nothing to take back."), "")
+            stays = _("What you edited earlier stays. Esc asks whether to give it up.") if self.edited else ""
+            raise Refused(_("There is nothing to take back."), stays)
         *earlier, last = self.before
         now = msgspec.structs.replace(self, before=(), undone=())
         return msgspec.structs.replace(last, before=tuple(earlier), undone=(*self.undone, now))
@@ -176,12 +183,14 @@ class Review(msgspec.Struct, frozen=True):
 
 
 def review_of(drafted: Drafted, *, by_item: bool, left: UnsavedDraft | None = None) -> Review:
-    """Return the review of a draft that nobody has edited yet, or as somebody left it: as if by one edit."""
-    anew = Review(drafted.source, drafted.draft, by_item)
+    """Return the review of a draft that nobody has edited yet, or as somebody left it.
+
+    Nothing leads back behind what was left: whoever takes back one edit too many loses none of it.
+    """
     if left is None:
-        return anew
+        return Review(drafted.source, drafted.draft, by_item)
     made = drafted.draft if left.by_item == by_item else draft(drafted.source.report, by_item=left.by_item)
-    return msgspec.structs.replace(anew.changed(left.draft), by_item=left.by_item, drafted=made)
+    return Review(drafted.source, left.draft, left.by_item, drafted=made)
 
 
 def _names(tasks: Collection[str]) -> str:

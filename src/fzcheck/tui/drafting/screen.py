@@ -106,8 +106,8 @@ class DraftingScreen(Page):
         self._kept = True
         """Whether the last edit is kept there."""
         self._review = review_of(made, by_item=by_item, left=found.unsaved)
-        self._left = self._review.draft if self._review.edited else None
-        """The draft of an earlier time, with which this screen goes on."""
+        self._goes_on = found.unsaved is not None
+        """Whether it goes on with the draft of an earlier time."""
         self._hint = found.hint
         """Why it does not, where there was one: that stays in sight."""
         self._look_around()
@@ -181,8 +181,7 @@ class DraftingScreen(Page):
             case "drafting.last-year":
                 return shortcut._replace(holds=bool(self._earlier))
             case "undo":
-                words = _("Begin anew") if self._goes_on else shortcut.words
-                return shortcut._replace(words=words, holds=bool(review.before))
+                return shortcut._replace(holds=bool(review.before))
             case "redo":
                 return shortcut._replace(holds=bool(review.undone))
             case _:
@@ -215,15 +214,14 @@ class DraftingScreen(Page):
             self.say(merged_text(wanted, merged, self._review.draft.plan_year))
 
     def action_undo(self) -> None:
-        """Take back the last edit, or all of an earlier time."""
-        anew, undone = self._goes_on, self._review.done
+        """Take back the last edit."""
+        undone = self._review.done
         if self._edit(Review.taken_back):
-            said = _("Begun anew, without your earlier edits. U brings them back.")
-            self.say(said if anew else _("Taken back: {what}").format(what=undone))
+            self.say(_("Taken back: {what}").format(what=undone))
 
     def action_redo(self) -> None:
         """Restore what was taken back last."""
-        if self._edit(Review.restored) and not self._goes_on:
+        if self._edit(Review.restored):
             self.say(_("Restored: {what}").format(what=self._review.done))
 
     def action_per_item(self) -> None:
@@ -324,6 +322,7 @@ class DraftingScreen(Page):
         if self._keeping is None:
             return False
         told, self._kept = not self._kept, False
+        review = review.at_stake
         try:
             self._keeping, hints = keep(
                 self._keeping, review.draft, by_item=review.by_item, edited=review.edited
@@ -340,7 +339,7 @@ class DraftingScreen(Page):
     def _show(self, review: Review) -> None:
         self._review = review
         draft = review.draft
-        goes_on = _("Goes on where you left off; u begins anew.") if self._goes_on else ""
+        goes_on = _("Goes on where you left off.") if self._goes_on and not review.before else ""
         hint = _("Last year's lists can be taken up: press o.") if self._has_last_year(review) else ""
         figures = filter(None, (goes_on, *map(taken_text, draft.lists), hint))
         self.query_one("#figures", Prose).update("\n".join(figures))
@@ -354,11 +353,6 @@ class DraftingScreen(Page):
         proposed.show(tuple(findings(review)))
         self._follow(proposed.pointed)
         self.refresh_bindings()
-
-    @property
-    def _goes_on(self) -> bool:
-        """Whether the draft stands as it was left at an earlier time."""
-        return self._review.draft is self._left
 
     def _has_last_year(self, review: Review) -> bool:
         """Return whether there are lists of last year of which nothing was taken yet."""
