@@ -17,6 +17,7 @@ from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.proposals import CHANGE, LATER, ProposalFields, instead_of, proposals_of
 from fzcheck.wording.events import entry_text
 from fzcheck.wording.rows import basis_texts
+from fzcheck.words import Basis
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
@@ -158,3 +159,37 @@ def test_what_cannot_be_kept_is_asked_for_at_once(open_county: OpenSession) -> N
     assert alone.choices["owner"].value == CHANGE
     assert ProposalFields(several).choices["owner"].value == LATER
     assert several[0].value == "2 条待定，须逐条写明单位"
+
+
+@pytest.mark.parametrize("extended", [False, True])
+def test_what_the_county_set_holds_once_the_file_says_it_too(
+    county: Session, open_county: OpenSession, extended: bool
+) -> None:
+    """GIVEN a lead and a day set, or extended WHEN the file is edited to them THEN they are no proposals.
+
+    The file's day is then the original one: nothing counts as extended.
+    """
+    day = dt.date(2026, 12, 20)
+    session = did(county, confirming.fix_owner, find_row(county, "1.2"), "县财政局", note=PAPER).session
+    if extended:
+        did(session, replanning.extend, find_row(session, "1.2"), day, reason="推迟")
+    else:
+        did(session, confirming.fix_deadline, find_row(session, "1.2"), day, note=PAPER)
+
+    edited = COUNTY.replace('owner = "县委依法治县办"', 'owner = "县财政局"').replace("2026-04-30", f"{day}")
+    row = find_row(open_county(edited), "1.2")
+
+    assert (row.owner, row.deadline, row.proposed) == ("县财政局", day, False)
+    assert [row.is_outdated(event) for event in row.progress.events] == [False, False]
+    assert (row.extended, row.original_deadline) == (0, day)
+    assert [PAPER in text for text in basis_texts(row)] == [True, not extended]
+
+
+def test_what_the_file_calls_stated_is_stated_though_the_county_had_set_it(
+    county: Session, open_county: OpenSession
+) -> None:
+    """GIVEN a lead set in place of a proposed one WHEN the file states it itself THEN it is stated."""
+    did(county, confirming.fix_owner, find_row(county, "1.2"), "县财政局")
+    edited = COUNTY.replace('owner = "县委依法治县办"', 'owner = "县财政局"')
+    row = find_row(open_county(edited.replace('{ owner = "proposed"', '{ owner = "stated"')), "1.2")
+    assert (row.owner, row.owner_basis) == ("县财政局", Basis.STATED)

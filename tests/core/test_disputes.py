@@ -117,6 +117,26 @@ def test_an_outdated_extension_does_not_hide_a_valid_one(places: Places, clock: 
     assert (row.deadline, row.extended, row.conflicts) == (dt.date(2026, 12, 20), 1, ())
 
 
+def test_what_the_file_has_taken_up_disputes_nothing_that_was_said_since(
+    places: Places, clock: TestClock
+) -> None:
+    """GIVEN a day set here, that the file there says already WHEN it is moved there THEN the move stands."""
+    here, there = places
+    edited = COUNTY.replace("2026-12-10", "2026-12-20")
+    (there.home.checklists / "county.toml").write_text(edited, encoding="utf-8")
+    there = refreshed(there)
+    there = did(
+        there, replanning.extend, find_row(there, "1.1"), dt.date(2026, 12, 28), reason="彼处"
+    ).session
+    clock.goes_to("2026-11-25")
+    here = did(here, replanning.extend, find_row(here, "1.1"), dt.date(2026, 12, 20), reason="此处").session
+    (here.home.checklists / "county.toml").write_text(edited, encoding="utf-8")
+
+    row = find_row(merge(refreshed(here), there), "1.1")
+
+    assert (row.deadline, row.extended, row.conflicts) == (dt.date(2026, 12, 28), 1, ())
+
+
 def test_a_conflict_about_a_withdrawn_step_does_not_count(places: Places, open_county: OpenSession) -> None:
     """Once the step is gone from the file nobody could settle it."""
     here, there = places

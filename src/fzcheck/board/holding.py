@@ -48,10 +48,12 @@ def belongs(event: Event, task: Task, units: Collection[str], periods: Collectio
 
 
 def outdated(event: Event, task: Task, deadline: dt.date | None) -> bool:
-    """Return whether an event replaced or confirmed what the checklist no longer says.
+    """Return whether the checklist says neither what an event replaced or confirmed, nor what it set.
 
     `deadline` is what the checklist says now of the period that it speaks of; None where there is none.
     """
+    if taken_up(event, task, deadline):
+        return False
     match event.says:
         case DeadlineValue(was=was):
             return deadline is None or was != deadline.isoformat()
@@ -63,12 +65,23 @@ def outdated(event: Event, task: Task, deadline: dt.date | None) -> bool:
             return event.says is Unread.FOREIGN and event.kind in (Kind.DEADLINE, Kind.OWNER, Kind.BASIS)
 
 
+def taken_up(event: Event, task: Task, deadline: dt.date | None) -> bool:
+    """Return whether the checklist has come to say what an event had set in place of something else."""
+    match event.says:
+        case DeadlineValue(date=day, was=was):
+            return day == deadline and was != day.isoformat()
+        case OwnerValue(unit=unit, was=was):
+            return unit == task.owner and was != unit
+        case _:
+            return False
+
+
 def what_stands(
     task: Task, live: Live, deadlines: Mapping[str, dt.date]
 ) -> tuple[Mapping[RegisterKey, Event], tuple[Conflict, ...]]:
     """Return the newest head that still holds of each register, and where such heads say different things.
 
-    `deadlines` are those of the checklist, by period.
+    `deadlines` are those of the checklist, by period. What it has taken up yields to what was said since.
     """
     stands: dict[RegisterKey, Event] = {}
     conflicts: list[Conflict] = []
@@ -77,13 +90,15 @@ def what_stands(
         if kind == Kind.MOVE:  # it is of a task that is gone: here nobody can settle where it went
             continue
         status = live.registers.get((Kind.STATUS, period, ""))
-        heads = tuple(
+        deadline = deadlines.get(period)
+        holding = tuple(
             head
             for head in register.heads
-            if not outdated(head, task, deadlines.get(period)) and _judges_what_stands(head, status)
+            if not outdated(head, task, deadline) and _judges_what_stands(head, status)
         )
-        if heads:
-            stands[key] = heads[0]
+        heads = tuple(head for head in holding if not taken_up(head, task, deadline))
+        if holding:
+            stands[key] = (heads or holding)[0]
         if len({said(head) for head in heads}) > 1:
             conflicts.append(Conflict(period, Kind(kind), heads))
     return stands, tuple(conflicts)

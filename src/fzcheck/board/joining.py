@@ -25,7 +25,7 @@ from fzcheck.board.states import (
 from fzcheck.checklist.groups import opened
 from fzcheck.checklist.model import Checklist, Measure, Task, TaskBasis
 from fzcheck.dates import parse_period
-from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
+from fzcheck.ledger.events import Event, EvidenceValue, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import NOTHING, Live, RegisterKey, TaskProgress
 from fzcheck.words import SET_ASIDE, Basis, Every, Kind, Status, StepStatus, Verdict
 
@@ -79,10 +79,8 @@ def _state(year: int, task: Task, units: tuple[str, ...], progress: TaskProgress
     joined = _Joined(task, units, progress, live, stands, evidence, whole, rules)
     parts = tuple(_part(joined, period, deadline) for period, deadline in occurrences.items())
     status = _task_status(parts, whole)
-    basis = (task.basis or NO_BASIS).owner
     return State(
-        # Whom the county chose rests on nothing in the report.
-        owner_basis=None if (Kind.OWNER, "", "") in stands else _confirmed(basis, stands, "owner"),
+        owner_basis=_owner_basis(task, stands),
         status=status,
         standing=worst_standing(status, parts, task.due, rules),
         unreported=not (
@@ -151,7 +149,7 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
         period=period,
         deadline=deadline,
         original_deadline=planned_deadline,
-        deadline_basis=None if extension else _confirmed(basis, stands, "deadline", period),
+        deadline_basis=None if extension else _confirmed(basis, stands, Kind.DEADLINE, period),
         extension=extension,
         extensions=extensions,
         held=held,
@@ -206,12 +204,19 @@ def _extensions(
     return extensions, held_since(written, extensions)
 
 
+def _owner_basis(task: Task, stands: Mapping[RegisterKey, Event]) -> Basis | None:
+    chosen = stands.get((Kind.OWNER, "", ""))
+    if chosen and isinstance(chosen.says, OwnerValue) and chosen.says.unit != task.owner:
+        return None  # it rests on nothing in the report
+    return _confirmed((task.basis or NO_BASIS).owner, stands, Kind.OWNER)
+
+
 def _confirmed(
-    basis: Basis | None, stands: Mapping[RegisterKey, Event], item: str, period: str = ""
+    basis: Basis | None, stands: Mapping[RegisterKey, Event], what: Kind, period: str = ""
 ) -> Basis | None:
-    """A confirmation, of the whole task or of a period, holds only while the file says what was confirmed."""
-    confirmed = (Kind.BASIS, "", item) in stands or (Kind.BASIS, period, item) in stands
-    return None if basis is Basis.PROPOSED and confirmed else basis
+    """What is proposed is so no longer once it is confirmed, of the whole task or of a period, or was set."""
+    settling = (Kind.BASIS, "", what), (Kind.BASIS, period, what), (what, period, "")
+    return None if basis is Basis.PROPOSED and any(key in stands for key in settling) else basis
 
 
 def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status:

@@ -197,8 +197,10 @@ class _Lint:
 
 def _undecided(*path: str) -> _Warning:
     message = _("Here it still says {word}.").format(word=UNDECIDED)
-    remedy = _("Once it is known, write it in place of {word}.").format(word=UNDECIDED)
-    return path, ChecklistCode.UNDECIDED, message, remedy
+    remedy = _("Once it is known, write it in place of {word}.")
+    if path == ("owner",):
+        remedy = _("Name the unit in place of {word}; one that is confirmed in the ledger stays confirmed.")
+    return path, ChecklistCode.UNDECIDED, message, remedy.format(word=UNDECIDED)
 
 
 def _basis(task: Task) -> Iterator[_Warning]:

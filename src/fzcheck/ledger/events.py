@@ -109,7 +109,7 @@ class DeadlineValue(msgspec.Struct, frozen=True, gc=False):
     date: dt.date
     """The new deadline."""
     was: str
-    """What the checklist said then, ISO; the event holds only while it still does."""
+    """What the checklist said then, ISO; the event holds only while it still does, or says the new one."""
     approved_by: str = ""
     document: str = ""
     fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
@@ -121,7 +121,7 @@ class OwnerValue(msgspec.Struct, frozen=True, gc=False):
 
     unit: str
     was: str
-    """What the checklist said then; the event holds only while it still does."""
+    """What the checklist said then; the event holds only while it still does, or names that unit."""
     fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
     """True where the county fixed its own lead in place of a proposed one, which is no reassignment."""
 

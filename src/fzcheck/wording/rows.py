@@ -10,7 +10,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
-from fzcheck.ledger.events import Event
+from fzcheck.ledger.events import DeadlineValue, Event
 from fzcheck.words import Basis, Every, Kind, Remark, Standing, Verdict
 
 
@@ -158,8 +158,8 @@ def settled_on(row: Row, what: str) -> str:
     if getattr(row.planned_basis, what) is not Basis.PROPOSED:
         return ""
     confirmed = (row.stands(Kind.BASIS, name, what) for name in ("", *(part.period for part in row.periods)))
-    moves = (part.extension for part in row.parts)
-    fixed = (move.event for move in moves if move and move.fixed)
+    moved = filter(None, (row.stands(Kind.DEADLINE, part.period) for part in row.parts))
+    fixed = (to for to in moved if isinstance(to.says, DeadlineValue) and to.says.fixed is True)
     others = fixed if what == "deadline" else (row.stands(Kind.OWNER),)
     return listed(dict.fromkeys(_settling(event) for event in (*confirmed, *others) if event is not None))
 
