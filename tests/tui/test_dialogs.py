@@ -158,13 +158,17 @@ async def test_evidence_needs_a_reference_only() -> None:
     assert app.answers == [EvidenceEntry("x", "", None, "", "")]
 
 
-def test_a_path_goes_on_with_what_is_there(tmp_path: Path) -> None:
-    """A folder and a letter are enough; a name that would steer the terminal is passed over."""
+def test_a_path_goes_on_with_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter is enough, in any folder; a name that would steer the terminal is passed over."""
     (tmp_path / "评查\x1b[2J.docx").touch()
     (tmp_path / "评查表.xlsx").touch()
     (tmp_path / "资料").mkdir()
     assert path_from(f"{tmp_path}/评") == f"{tmp_path}/评查表.xlsx"
     assert path_from(f"{tmp_path}/资") == f"{tmp_path}/资料/"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    begun = ("评", "资", "./评", "~/评", "资料/", "")
+    assert [*map(path_from, begun)] == ["评查表.xlsx", "资料/", "./评查表.xlsx", "~/评查表.xlsx", None, None]
     assert path_from(f"{tmp_path}/无") is None
     assert path_from(f"{tmp_path}/nowhere/x") is None
     assert path_from("~nobody-of-that-name/x\0") is None

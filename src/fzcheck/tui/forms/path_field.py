@@ -71,9 +71,12 @@ class _LastPathSuggester(PathSuggester):
 
 
 def path_from(typed: str) -> str | None:
-    """Return the first existing path that starts as typed, once a folder and a letter are given."""
+    """Return the first existing path that starts as typed, once a letter of its name is given.
+
+    What begins neither with / nor with ~ lies in the current folder.
+    """
     folder, mark, start = typed.rpartition("/")
-    if not (mark and start):
+    if not start:
         return None
     try:
         entries = sorted(Path(folder + mark).expanduser().iterdir())
@@ -82,4 +85,4 @@ def path_from(typed: str) -> str | None:
     names = (f"{entry.name}/" if entry.is_dir() else entry.name for entry in entries)
     fitting = (name for name in names if name.startswith(start) and visible_line(name) == name)
     name = next(fitting, None)
-    return None if name is None else f"{folder}/{name}"
+    return None if name is None else f"{folder}{mark}{name}"
