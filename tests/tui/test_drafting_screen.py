@@ -189,7 +189,10 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
         offered = screen_text(pilot.app)
         await pilot.press("o")
         await pilot.pause()
-        await pilot.press("a", "end", "a", "enter")
+        await pilot.press("a", "end")
+        await pilot.pause()
+        at_end = screen_text(pilot.app)
+        await pilot.press("a", "enter")
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -200,6 +203,7 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
         await pilot.pause()
         said, session = notices(pilot), app_of(pilot).session
     assert "按 o" in offered
+    assert "空格 选取" in at_end  # the foot is about the line that the cursor came to
     assert "归档" in asked
     assert "已归档" in said
     assert "county" in session.archived_since

@@ -371,13 +371,13 @@ class DraftingScreen(Page):
 
     @property
     def _pointed(self) -> str:
-        return self.query_one(ProposedList).pointed
+        key = self.query_one(ProposedList).key
+        return key if isinstance(key, str) else ""
 
-    def _follow(self, name: str) -> None:
+    def _follow(self, name: object) -> None:
         """Show in the report where the task under the cursor comes from."""
         task = self._review.task(name)
         self.query_one(ReportView).cite(places_of(task) if task else ())
-        self.refresh_bindings()
 
     def action_other(self) -> None:
         """Go to the other pane."""

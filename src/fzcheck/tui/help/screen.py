@@ -104,7 +104,6 @@ class HelpScreen(Keyed[str]):
     def action_point(self, way: str, count: int) -> None:
         """Move the cursor of the list."""
         (self._list.action_move if way == "move" else self._list.action_page)(count)
-        self.refresh_bindings()
 
     def action_turn(self) -> None:
         """Go to the words, or back to the commands."""
@@ -113,7 +112,6 @@ class HelpScreen(Keyed[str]):
         if first is not None:
             self._list.action_last()  # so that the first one comes to the top
             self._list.point_at(first.key)
-            self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits, and point at what fits best."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import work
+from textual.reactive import var
 
 from fzcheck.tui.kit.in_turn import a_few, in_turn
 from fzcheck.tui.kit.ink import Piece, cut
@@ -39,7 +40,13 @@ def one_paragraph(indent: int, text: Paragraph, key: Hashable = None) -> Finding
 
 
 class FindingList(PointedView):
-    """Findings, one below the other; those without a key are passed over."""
+    """Findings, one below the other; those without a key are passed over.
+
+    Whichever way the cursor moved, `pointed` can be watched, and the keys at the foot follow it.
+    """
+
+    pointed: var[Hashable] = var(None)
+    """The key of the finding under the cursor; None for none."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start empty."""
@@ -61,6 +68,15 @@ class FindingList(PointedView):
         else:  # it may still be on its way
             self._goal = key, self._place
 
+    def refit(self, *, reveal: bool = True) -> None:
+        """Take note that findings came, went or changed."""
+        super().refit(reveal=reveal)
+        self.pointed = self.key
+
+    def watch_pointed(self) -> None:
+        """Have the foot say what can be done with this finding."""
+        self.refresh_bindings()
+
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
         self._lay_out(reveal=True)
@@ -76,6 +92,7 @@ class FindingList(PointedView):
     def _go(self, place: int, way: int) -> None:
         self._goal = None  # the official has another
         super()._go(place, way)
+        self.pointed = self.key
 
     def _lay_out(self, *, reveal: bool) -> None:
         """Lay out what is seen first; thousands of findings follow while the first are read."""

@@ -57,12 +57,6 @@ class LedgerList(FindingList):
             return False
         return super().check_action(action, parameters)
 
-    def _go(self, place: int, way: int) -> None:
-        before = self.sort
-        super()._go(place, way)
-        if self.sort != before:
-            self.refresh_bindings()
-
 
 class LedgerScreen(Page):
     """Looks through the ledger beside the screen, and shows what it found as soon as it is known."""
