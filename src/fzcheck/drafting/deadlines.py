@@ -16,9 +16,9 @@ import msgspec
 from fzcheck.drafting.days import FORMS, NUMBER, before, day_of
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import Rhythm, TimePhrase
+from fzcheck.drafting.promises import is_promised
 from fzcheck.drafting.rhythms import RHYTHMS, rhythm_of
 from fzcheck.drafting.units import VERB
-from fzcheck.source.marks import YEAR
 from fzcheck.source.sentences import Span
 
 _SAYS_TIME = re.compile("[月季年周星天日期节旦]|常态|持续|20[0-9]{2}|适时|尽快|国庆|[五六七八十]一|两会")
@@ -59,24 +59,6 @@ _LASTING = re.compile("(?:历时|用时|为期|近|[达满超])$")
 """What stands before a number of months."""
 _THEN = re.compile(rf"{VERB}|[、和与及]{NUMBER}月|[各均]")
 """What stands behind the month in which something is done."""
-_COMING = re.compile("(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|预计)[于在到至]?$")
-"""What stands before a day that is told to come."""
-_IN_CHARGE = re.compile("由[^，,。；;]{2,30}(?:负责|牵头)")
-"""Who is in charge of what is told behind it."""
-_DOES = re.compile(
-    f"(?:全部|全面|基本|再)?(?:{VERB}|配齐|补齐|达到|实现|报(?!告))"
-    "|[^，,。；;]{1,8}(?:到位|完毕|清零|销号)|[^，,。；;]{1,12}(?:提高|提升|降低|下降|增加|[达升降])到"
-)
-"""What is to be done by a day, or to be reached."""
-_TELLS = re.compile(
-    "未(?!来|成年)|没(?!收)|不[到足够力]|已|原[定计拟本]|仍|(?<!人)才(?!能)|应(?![急诉用对])|尚|曾|难|[仅只]|要求|规定"
-    "|实际|其余|剩余|缓慢|滞后|[逾超延]期|差距|突击|率[为仅只达]"
-)
-"""What tells that a day is of something past or missing."""
-_DESCRIBES = re.compile("前[^，,。；]{0,10}的")
-"""What only describes something by the day before which it was done."""
-_YEAR = re.compile(YEAR)
-_CLAUSE = re.compile("[，,；;：:（(]")
 _JOINT = re.compile("以及|[、和与及]")
 _EACH = re.compile("各|分别(?!完成|建成)|均|都")
 
@@ -95,10 +77,7 @@ def time_phrases(
     labelled = label.end() if label else len(sentence.text)
     found = _found(sentence, year, soft_from=labelled if facts else 0)
     if facts:
-        found = [
-            one if one.span[0] >= labelled or _is_promised(sentence.text, one) else _words_only(one)
-            for one in found
-        ]
+        found = list(_promised(sentence.text, found, year, labelled))
     phrases = [msgspec.structs.replace(one, labelled=one.span[0] >= labelled) for one in found]
     return tuple(_placed(one, sentence, line, start) for one in _occasions(sentence.text, phrases))
 
@@ -108,6 +87,15 @@ def _placed(found: TimePhrase, sentence: Folded, line: int, start: int) -> TimeP
     first, last = sentence.span(*found.span)
     phrase, span = sentence.raw[first:last], (start + first, start + last)
     return msgspec.structs.replace(found, phrase=phrase, line=line, span=span)
+
+
+def _promised(text: str, found: Sequence[TimePhrase], year: int, labelled: int) -> Iterator[TimePhrase]:
+    """Yield what is said of time; what is neither promised nor stands behind a label, as words."""
+    after = False
+    for one in found:
+        promised = is_promised(text, one, year, after=after)
+        after = after or promised
+        yield one if promised or one.span[0] >= labelled else _words_only(one)
 
 
 def _words_only(found: TimePhrase) -> TimePhrase:
@@ -199,27 +187,6 @@ def _counts_months(found: re.Match[str]) -> bool:
     if groups.get("bare") != "" or groups.get("year") or groups["month"].isdecimal():
         return False
     return bool(_LASTING.search(text, 0, found.start())) or not _THEN.match(text, found.end())
-
-
-def _is_promised(text: str, found: TimePhrase) -> bool:
-    """Return whether a sentence that tells facts says that something will be done by a day, or regularly.
-
-    It does by what is told to come, behind who is in charge of it, and where a clause begins with a day, 前
-    and what is done by then; unless it tells of what is past or missing. Of that it may tell before a day
-    that is sure to come.
-    """
-    first, last = found.span
-    clause = max((sign.end() for sign in _CLAUSE.finditer(text, 0, first)), default=0)
-    coming = _COMING.search(text, clause, first) is not None
-    charged = _IN_CHARGE.search(text, 0, first) is not None
-    begins = text[clause:first] in ("", "在", "于")
-    does = begins and text.endswith("前", first, last) and _DOES.match(text, last)
-    if not (found.date and (coming or charged or does)) and not (found.every and (coming or charged)):
-        return False
-    if coming:
-        return not _TELLS.search(text, last)
-    told = _TELLS.search(text, clause if _YEAR.search(text, first, last) else 0)
-    return not (told or _DESCRIBES.search(text, first))
 
 
 def _occasions(text: str, phrases: Sequence[TimePhrase]) -> Iterator[TimePhrase]:

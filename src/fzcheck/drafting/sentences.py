@@ -12,6 +12,7 @@ from fzcheck.drafting.items import Placed, PlacedItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell, says_who_leads
 from fzcheck.drafting.owners_labelled import helps_only
+from fzcheck.drafting.promises import looks_ahead
 from fzcheck.source.items import Sentence
 from fzcheck.source.tables import CELL, Column, cells, columns
 
@@ -98,7 +99,9 @@ def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> D
     one = placed.sentence
     times = time_phrases(one.text, one.line, one.span[0], year, facts=facts)
     promised = any((phrase.date or phrase.every) and not phrase.labelled for phrase in times)
-    units = owner_phrases(one.text, one.line, one.span[0], labelled=facts and not promised)
+    units = owner_phrases(
+        one.text, one.line, one.span[0], labelled=facts and not (promised or looks_ahead(one.text))
+    )
     if all(phrase.soft or phrase.inexact for phrase in times):
         times = (*times, *stretch.times)
     return DraftedSentence(
