@@ -4,6 +4,7 @@ from fzcheck.dates.months import end_of_month, first_of_month, month_label, mont
 from fzcheck.dates.periods import (
     Period,
     days_after,
+    left_out_text,
     names_period,
     parse_period,
     period_of,
@@ -31,6 +32,7 @@ __all__ = [
     "first_of_month",
     "holidays_known",
     "is_day_off",
+    "left_out_text",
     "long_day",
     "month_label",
     "month_named",

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import msgspec
 
 from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_of
-from fzcheck.i18n import _, p_
+from fzcheck.i18n import _, listed, n_, p_
 from fzcheck.words import Every
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
@@ -104,6 +104,15 @@ def spans_text(labels: Iterable[str], year: int) -> tuple[str, ...]:
         else:
             spans.append([label])
     return tuple(_span_text(span[0], span[-1], year) for span in spans)
+
+
+def left_out_text(every: Every, year: int, deadline: dt.date) -> str:
+    """Return which periods of a year a deadline leaves out, and how many; empty where it leaves out none."""
+    kept = {period.label for period in periods(every, year, deadline, None)}
+    whole = periods(every, year, dt.date(year, 12, 31), None)
+    labels = [period.label for period in whole if period.label not in kept]
+    text = n_("without {periods} ({count} period)", "without {periods} ({count} periods)", len(labels))
+    return text.format(periods=listed(spans_text(labels, year)), count=len(labels)) if labels else ""
 
 
 def _follows(label: str, before: str) -> bool:

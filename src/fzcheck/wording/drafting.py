@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.checklist.model import UNDECIDED, Task
+from fzcheck.dates import left_out_text
 from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.drafting.said import differ, stands
 from fzcheck.drafting.tasks import is_title
@@ -67,10 +68,15 @@ def owner_text(task: ProposedTask | Task) -> str:
     return marked(visible_line(task.owner), task.basis.owner if task.basis else None)
 
 
-def deadline_text(task: ProposedTask | Task) -> str:
-    """Return by when a proposed task is due, and how often: `2026-12-31〔拟定〕`, `每季度 2026-12-31`."""
+def deadline_text(task: ProposedTask | Task, year: int) -> str:
+    """Return by when a proposed task is due, and how often: `2026-12-31〔拟定〕`, `每季度 2026-12-31`.
+
+    A recurring one says which periods of the year its deadline leaves out.
+    """
     day = marked(task.deadline.isoformat(), task.basis.deadline if task.basis else None)
-    return f"{task.every.label} {day}" if task.every else day
+    if task.every is None:
+        return day
+    return in_clauses((f"{task.every.label} {day}", left_out_text(task.every, year, task.deadline)))
 
 
 def merged_text(tasks: Sequence[ProposedTask], merged: ProposedTask, year: int) -> str:

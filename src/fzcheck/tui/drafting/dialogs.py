@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from fzcheck.dates import left_out_text
 from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_clauses, n_
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
@@ -54,6 +55,7 @@ class TaskDialog(FormDialog[TaskEdit]):
     ) -> None:
         """Ask about one task, or about several: of these only what is touched is set."""
         first, self._alone = tasks[0], len(tasks) == 1
+        self._rhythms = tuple(dict.fromkeys(task.every for task in tasks))
         several = n_("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
         super().__init__(_("Edit"), f"{first.id} {first.title}" if self._alone else several)
         self._year = year
@@ -78,12 +80,12 @@ class TaskDialog(FormDialog[TaskEdit]):
             required=_("Say until when it is to be done.") if self._alone else "",
             hint="" if self._alone else _("as it is"),
         )  # fmt: skip
-        if self._alone:
-            self._deadline.start_from(first.deadline.isoformat())
         once = [("", _("once")), *((every.value, every.label) for every in Every)]
         rhythms = once if self._alone else [(_AS_IT_IS, _("as it is")), *once]
         chosen = (first.every.value if first.every else "") if self._alone else _AS_IT_IS
         self._every = ChoiceField(key_word("every"), rhythms, chosen)
+        if self._alone:
+            self._deadline.start_from(first.deadline.isoformat())
         self._quote = FactField(key_word("quote"), first.quote)
         self._why = FactField(_("Why so"), first.basis.why)
         self._quote.display = self._alone
@@ -108,10 +110,20 @@ class TaskDialog(FormDialog[TaskEdit]):
             every=every if self._every.touched and every != _AS_IT_IS else None,
         )
 
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Say which periods the day leaves out in another rhythm."""
+        event.stop()
+        if event.field is self._every:
+            self._deadline.remark_anew()
+
     def _remark(self, day: dt.date) -> str:
-        if day.year == self._year:
-            return ""
-        return _("outside {year}, the year of the checklist").format(year=self._year)
+        """Return that a day is of another year, or which periods it leaves out, rhythm by rhythm."""
+        if day.year != self._year:
+            return _("outside {year}, the year of the checklist").format(year=self._year)
+        chosen = self._every.value
+        rhythms = self._rhythms if chosen == _AS_IT_IS else (Every(chosen) if chosen else None,)
+        told = {every.label: left_out_text(every, self._year, day) for every in rhythms if every}
+        return in_clauses(f"{rhythm} {text}" for rhythm, text in told.items() if text)
 
 
 _AS_IT_IS = "-"

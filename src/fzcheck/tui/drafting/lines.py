@@ -28,7 +28,7 @@ def findings(review: Review) -> Iterator[Finding]:
     for number, one in enumerate(review.draft.lists):
         if number:
             yield Finding(())
-        yield from _list(one, review.marks)
+        yield from _list(one, review.marks, review.draft.plan_year)
 
 
 def places_of(task: ProposedTask) -> tuple[Place, ...]:
@@ -37,7 +37,7 @@ def places_of(task: ProposedTask) -> tuple[Place, ...]:
     return tuple(Place(part.line, *part.span) for part in reversed(parts))
 
 
-def _list(one: DraftedList, marks: frozenset[str]) -> Iterator[Finding]:
+def _list(one: DraftedList, marks: frozenset[str], year: int) -> Iterator[Finding]:
     yield Finding(
         (
             Indented(1, Piece(visible_line(one.title), Ink.HEADING)),
@@ -52,14 +52,14 @@ def _list(one: DraftedList, marks: frozenset[str]) -> Iterator[Finding]:
         yield Finding(
             (
                 Indented(_INDENT, _title(task), _sign(task, marked=task.id in marks)),
-                Indented(_INDENT, passage_of(tuple(_facts(task)))),
+                Indented(_INDENT, passage_of(tuple(_facts(task, year)))),
             ),
             task.id,
         )
-    yield from _carried(one)
+    yield from _carried(one, year)
 
 
-def _carried(one: DraftedList) -> Iterator[Finding]:
+def _carried(one: DraftedList, year: int) -> Iterator[Finding]:
     """Yield what goes on from last year: it is complete; here it is only kept or dropped."""
     group = None
     for task in one.carried:
@@ -69,14 +69,14 @@ def _carried(one: DraftedList) -> Iterator[Finding]:
         kept = task.id not in one.carried_off
         ink = Ink.PLAIN if kept else Ink.QUIET
         title = Piece(f"{task.id} {visible_line(task.title)}", ink)
-        facts = passage_of(tuple(_carried_facts(task))) if kept else Piece(_("left out"), Ink.QUIET)
+        facts = passage_of(tuple(_carried_facts(task, year))) if kept else Piece(_("left out"), Ink.QUIET)
         box = Piece(f" {_KEPT if kept else _DROPPED}", ink)
         yield Finding((Indented(_INDENT, title, box), Indented(_INDENT, facts)), task.id)
 
 
-def _carried_facts(task: Task) -> Iterator[Piece]:
+def _carried_facts(task: Task, year: int) -> Iterator[Piece]:
     """Yield who leads it and by when, both proposed, and which task of last year it was."""
-    yield Piece(f"{owner_text(task)} · {deadline_text(task)}", Ink.PROPOSED)
+    yield Piece(f"{owner_text(task)} · {deadline_text(task, year)}", Ink.PROPOSED)
     yield Piece(f" · {goes_on_text(task.related)}", Ink.QUIET)
 
 
@@ -93,7 +93,7 @@ def _ink(task: ProposedTask) -> Ink:
     return Ink.PLAIN if task.kept else Ink.QUIET
 
 
-def _facts(task: ProposedTask) -> Iterator[Piece]:
+def _facts(task: ProposedTask, year: int) -> Iterator[Piece]:
     """Yield who leads and by when, what is only proposed in its colour; of a dropped task that it is."""
     if not task.kept:
         yield Piece(_("left out"), Ink.QUIET)
@@ -101,7 +101,7 @@ def _facts(task: ProposedTask) -> Iterator[Piece]:
     yield Piece(owner_text(task), Ink.PROPOSED if task.basis.owner is Basis.PROPOSED else Ink.QUIET)
     yield Piece(" · ", Ink.QUIET)
     ink = Ink.PROPOSED if task.basis.deadline is Basis.PROPOSED else Ink.QUIET
-    yield Piece(deadline_text(task), ink)
+    yield Piece(deadline_text(task, year), ink)
     parts = len(task.merged)
     more = (
         _("support {units}").format(units=listed(map(visible_line, task.support))) if task.support else "",

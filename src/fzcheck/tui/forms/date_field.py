@@ -70,6 +70,10 @@ class DateField(TextField):
         self._show()
         self.changed()
 
+    def remark_anew(self) -> None:
+        """Take note that there is something else to remark on the day."""
+        self._show()
+
     def problem(self) -> str:
         """Return what is wrong with the phrase, and which ones there are."""
         return refusal_text(lambda: self.day) or ("" if self.understood else super().problem())

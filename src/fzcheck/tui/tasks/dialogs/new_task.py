@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.i18n import _
+from fzcheck.dates import left_out_text
+from fzcheck.i18n import _, in_clauses
 from fzcheck.tui.forms.date_field import DateField, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
@@ -71,6 +72,8 @@ class AddDialog(FormDialog[Addition]):
         if event.field is self._checklist:
             self._group.suggest(self._groups(self._chosen))
             self._deadline.in_year(self._checklists[self._chosen].year)
+        elif event.field is self._every:
+            self._deadline.remark_anew()
 
     def answer(self) -> Addition:
         """Return the task and its checklist."""
@@ -98,4 +101,6 @@ class AddDialog(FormDialog[Addition]):
         year = self._checklists[self._chosen].year
         if day.year != year:
             return _("outside {year}, the year of the checklist").format(year=year)
-        return days_left_text(self._as_of, day)
+        every = self._every.value
+        left_out = left_out_text(Every(every), year, day) if every else ""
+        return in_clauses((days_left_text(self._as_of, day), left_out))
