@@ -292,6 +292,19 @@ def test_a_draft_that_goes_on_is_checked_and_traced_clean(january: Session, draf
     assert codes == {"no-criterion", "undecided"}
 
 
+def test_of_two_that_say_again_what_one_said_both_take_and_the_closer_goes_on(january: Session) -> None:
+    """GIVEN a sentence, and last year's own words WHEN all is taken and carried THEN one is linked so."""
+    twice = draft(read_report(REPORT.replace("推行综合查一次", "开展行政执法案卷评查").encode()))
+    before = found(january, twice)
+    wordier, same = (pair.task.id for pair in before.pairs if pair.row.id == "1.1")
+    made = carry(take(twice, before.offers), before.still_open)
+    assert before.still_open[0].task == same
+    assert going_on_text(before.still_open[0], made).startswith(f"{same} 开展行政执法案卷评查，接续")
+    assert [task.owner for one in made.lists for task in one.tasks if task.id in (wordier, same)] == [
+        "县司法局", "县司法局"
+    ]  # fmt: skip
+
+
 def test_two_lists_that_use_the_same_ids_do_not_get_into_each_others_way(
     january: Session, drafted: Draft
 ) -> None:

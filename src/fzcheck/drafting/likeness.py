@@ -1,4 +1,4 @@
-"""How alike two wordings are, and which of last year's each of this year's belongs to."""
+"""How alike two wordings are, and which of last year's and of this year's belong together."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ words with one and are about something else: at 0.44 81 of the former are found,
 all words alike, 80 and 58.
 """
 
+SAME = 0.8
+"""The least likeness at which two say the same, though one of them has a partner already.
+
+Of 35 such pairs, found between two lists and some 60 reports, the 10 above it say the same, of the 25 below
+a third.
+"""
+
 _LONGEST = 60
 """As much of a wording is looked at, in characters: its beginning says what it is about."""
 _READ = 200
@@ -34,13 +41,17 @@ _LESS = 2
 """How often what only the other one says counts: two that both say more are about different things."""
 
 _GAP = re.compile(r"[\W_]+")
+_YEAR = re.compile("20[0-9]{2}年度?")
+"""It differs where all else is the same."""
 
 
-class Alike(NamedTuple):
-    """Two that belong together, by their places."""
+class Partners(NamedTuple):
+    """Which belong together, by their places: those that nothing is alike to are left out."""
 
-    new: int
-    old: int
+    of_new: dict[int, int]
+    """The most alike of last year's for each of this year's: several may say once more what one said."""
+    of_old: dict[int, int]
+    """The most alike of this year's for each of last year's."""
 
 
 class Wording(NamedTuple):
@@ -62,7 +73,8 @@ class Bigrams(NamedTuple):
 def bigrams(text: str) -> Bigrams:
     """Return the bigrams of the beginning of a text."""
     every, own = set[str](), set[str]()
-    for words in _GAP.split(unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()):
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+    for words in _GAP.split(_YEAR.sub(" ", folded)):
         every.update(a + b for a, b in pairwise(words))
         for rest in COMMON_WORD.split(words):
             own.update(a + b for a, b in pairwise(rest))
@@ -79,20 +91,27 @@ def matter(quote: str) -> str:
     return text
 
 
-def alike(new: Sequence[Wording], old: Sequence[Wording]) -> list[Alike]:
-    """Return which belong together, in the order of `new`: each in one pair at most, the most alike first.
+def partners(new: Sequence[Wording], old: Sequence[Wording]) -> Partners:
+    """Return which belong together: the most alike first, each in one pair, and then those that say the same.
 
     Title is held against title, and what the one quote is about against that of the other; the better counts.
     """
     titles = _close_ones([one.title for one in new], [one.title for one in old])
     quotes = _close_ones([matter(one.quote) for one in new], [matter(one.quote) for one in old])
+    found = sorted((*titles, *quotes))
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _close, place, other in sorted((*titles, *quotes)):
+    for _close, place, other in found:
         if place not in pairs and other not in used:
             pairs[place] = other
             used.add(other)
-    return [Alike(place, pairs[place]) for place in sorted(pairs)]
+    found.sort(key=lambda one: (one[0], pairs.get(one[1]) != one[2]))
+    chosen = Partners({}, {})
+    for close, place, other in found:
+        if -close >= SAME or pairs.get(place) == other:
+            chosen.of_new.setdefault(place, other)
+            chosen.of_old.setdefault(other, place)
+    return chosen
 
 
 def _close_ones(new: Sequence[str], old: Sequence[str]) -> Iterator[tuple[float, int, int]]:

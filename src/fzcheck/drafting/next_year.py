@@ -14,7 +14,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.checklist.groups import Groups, everyone
 from fzcheck.checklist.model import LONGEST_TASK_ID, UNDECIDED, Citation, Measure, Task, TaskBasis
 from fzcheck.drafting.earlier import Earlier, Left, Taken, merged
-from fzcheck.drafting.likeness import Wording, alike
+from fzcheck.drafting.likeness import Wording, partners
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.reasons import unfinished
 from fzcheck.drafting.tasks import reasoned
@@ -67,7 +67,7 @@ class LastYear(msgspec.Struct, frozen=True):
     """What last year's checklists have for a draft."""
 
     pairs: tuple[Pair, ...]
-    """The tasks that are alike, in the order of the draft."""
+    """The tasks that are alike, in the order of the draft; several may be like one of last year."""
     still_open: tuple[StillOpen, ...]
     """What is still open, in the order of last year's checklists."""
 
@@ -90,19 +90,19 @@ class GoneOn(msgspec.Struct, frozen=True):
 def last_year(draft: Draft, rows: Sequence[Row]) -> LastYear:
     """Return what tasks of last year (`rows`) have for a draft; nothing of it is taken yet."""
     tasks = [task for one in draft.lists for task in one.kept]
-    found = alike(
+    found = partners(
         [Wording(task.title, task.quote) for task in tasks],
         [Wording(row.task.title, row.task.quote) for row in rows],
     )
     pairs = tuple(
         Pair(tasks[new], rows[old], tuple(_offers(tasks[new], rows[old], draft.plan_year)))
-        for new, old in found
+        for new, old in sorted(found.of_new.items())
     )
-    going_on = {pair.row.key: pair.task for pair in pairs}
+    going_on = {rows[old].key: tasks[new].id for old, new in found.of_old.items()}
     known = {one.name for task in tasks for one in task.earlier if one.left}
     known.update(name for one in draft.lists for task in one.carried for name in task.related)
     still_open = tuple(
-        StillOpen(row, going_on[row.key].id if row.key in going_on else "")
+        StillOpen(row, going_on.get(row.key, ""))
         for row in rows
         if not row.status.closed and name_of(row) not in known
     )
@@ -166,9 +166,12 @@ def go_on(draft: Draft, takes: Sequence[Row], carries: Sequence[Row]) -> GoneOn:
 def going_on_as(one: StillOpen, after: Draft) -> ProposedTask | Task | None:
     """Return the task of a draft that goes on with one of last year; None where it was not carried over."""
     name = name_of(one.row)
-    tasks: list[ProposedTask | Task] = [task for held in after.lists for task in held.tasks]
-    tasks += [task for held in after.lists for task in held.carried]
-    return next((task for task in tasks if name in task.related), None)
+    for held in after.lists:
+        for task in held.tasks:
+            if any(earlier.name == name and earlier.left for earlier in task.earlier):
+                return task
+    carried = (task for held in after.lists for task in held.carried)
+    return next((task for task in carried if name in task.related), None)
 
 
 def name_of(row: Row) -> str:
