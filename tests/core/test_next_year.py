@@ -259,7 +259,10 @@ def test_what_is_still_open_and_not_said_again_becomes_a_task_without_its_progre
     assert centre.basis.why == "2026年未办结，接续 county:1.3（时限 2026-11-30，已逾期）；暂定年底"
     assert (rules.id, rules.deadline, rules.related) == ("2026-1.4", dt.date(2027, 3, 1), (OLD_RULES,))
     assert rules.basis is not None
-    assert rules.basis.why == "2026年未办结，接续 county:1.4（时限 2027-03-01）；沿用其现行时限"
+    assert (
+        rules.basis.why
+        == "2026年未办结，接续 county:1.4（原时限 2026-12-31，现时限 2027-03-01）；沿用其现行时限"
+    )
     assert rules.source is not None
     assert rules.source.law == "《行政执法监督条例》"
 

@@ -32,6 +32,8 @@ class Left(msgspec.Struct, frozen=True):
     """Whether a deadline had passed when that was looked at."""
     periods: tuple[str, ...] = ()
     """Of a recurring task the periods that were still open."""
+    original: dt.date | None = None
+    """By when it was due at first, where it was extended; of a task done once."""
 
 
 class Earlier(msgspec.Struct, frozen=True):

@@ -59,7 +59,8 @@ class StillOpen(msgspec.Struct, frozen=True):
         """It, as the task that goes on with it names it."""
         row, parts = self.row, [part for part in self.row.periods if part.open]
         overdue = row.standing is Standing.OVERDUE
-        left = Left(row.next_deadline, overdue, tuple(part.period for part in parts))
+        original = row.original_deadline if row.extended and not row.recurring else None
+        left = Left(row.next_deadline, overdue, tuple(part.period for part in parts), original)
         return Earlier(name_of(row), row.checklist.year, left=left)
 
 

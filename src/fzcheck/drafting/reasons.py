@@ -181,11 +181,18 @@ def unfinished(one: Earlier) -> str:
 
 
 def left_text(one: Earlier) -> str:
-    """Return what was left of a task of last year: `第三至四季度，已逾期`, `时限 2026-11-30`; or nothing."""
-    if one.left is None:
+    """Return what was left of a task of last year: `第三至四季度，已逾期`, `时限 2026-11-30`; or nothing.
+
+    Where it was extended both deadlines are told: `原时限 2026-09-30，现时限 2026-12-15`.
+    """
+    left = one.left
+    if left is None:
         return ""
-    what = listed(spans_text(one.left.periods, one.year)) or _("due {date}").format(date=one.left.deadline)
-    return _("{what}, overdue").format(what=what) if one.left.overdue else what
+    when = _("due {date}").format(date=left.deadline)
+    if left.original:
+        when = _("due {original}, now {deadline}").format(original=left.original, deadline=left.deadline)
+    what = listed(spans_text(left.periods, one.year)) or when
+    return _("{what}, overdue").format(what=what) if left.overdue else what
 
 
 def _of_drafter(task: ProposedTask, by_report: Said, year: int, *, owner: bool) -> Iterator[str]:
