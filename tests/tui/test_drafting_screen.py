@@ -123,6 +123,29 @@ async def test_edits_are_not_left_behind_without_a_question(county: Session, fil
     assert not list(county.home.drafts.iterdir())
 
 
+async def test_in_the_report_space_acts_on_what_is_marked_there(county: Session, file: Path) -> None:
+    """GIVEN the report alone WHEN ↓ and twice Space THEN its next task is left out, said, and kept again."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("tab", "down", "down")
+        await pilot.pause()
+        report, told = shown(pilot.app.screen.query_one(ReportView)), []
+        for _time in range(2):
+            await pilot.press("space")
+            await pilot.pause()
+            told.append(notices(pilot))
+        await pilot.press("tab")
+        await pilot.pause()
+        listed = shown(pilot.app.screen.query_one(ProposedList))
+    assert "▌ 二是专业力量偏弱" in report
+    assert [text.partition("。")[0] for text in told] == ["不列入 2.2.1", "列入 2.2.1"]
+    assert "☐" not in listed
+
+
 async def test_what_was_edited_outlives_the_program(county: Session, file: Path) -> None:
     """GIVEN edits when the program ended WHEN D is pressed THEN one goes on; u takes back nothing of it."""
     async with running(county, NARROW) as pilot:

@@ -34,6 +34,7 @@ from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
 from fzcheck.session.unsaved_drafts import Keeping, drop, find_unsaved, keep
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
+from fzcheck.tui.drafting.drafted_report import DraftedReport
 from fzcheck.tui.drafting.last_year import LastYearScreen
 from fzcheck.tui.drafting.lines import findings, places_of
 from fzcheck.tui.drafting.review import Review, review_of
@@ -45,7 +46,6 @@ from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.report_view import ReportView
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import merged_text, taken_text
@@ -68,7 +68,7 @@ class DraftingScreen(Page):
     )
     CSS_PATH = "drafting.tcss"
     AUTO_FOCUS = "ProposedList"
-    NOTICES_OVER = "ReportView"
+    NOTICES_OVER = "DraftedReport"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", later("Keep or leave out"), id="drafting.turn",
                 tooltip=later("Leave the task, or all marked, out of the checklist, or keep it again.")),
@@ -120,7 +120,7 @@ class DraftingScreen(Page):
         yield Prose(id="figures")
         yield Banner(id="warnings", classes="-warning")
         with Horizontal(id="panes"):
-            yield ReportView(numbered=True)
+            yield DraftedReport(numbered=True)
             yield ProposedList()
         yield KeyBar()
 
@@ -129,7 +129,7 @@ class DraftingScreen(Page):
         review, report = self._review, self._review.source.report
         headings = [section.line for section in report.sections]
         taken = [line for one in review.draft.lists for line in (one.section.line, *one.lines)]
-        view, proposed = self.query_one(ReportView), self.query_one(ProposedList)
+        view, proposed = self.query_one(DraftedReport), self.query_one(ProposedList)
         view.border_title = Content(visible_line(review.draft.title))
         view.show_report(report.lines, headings, taken=taken)
         self._show(review)
@@ -197,18 +197,20 @@ class DraftingScreen(Page):
     # Edits
 
     def action_turn(self) -> None:
-        """Leave out what is meant, or keep it again."""
-        self._edit(lambda review: review.turned(self._pointed))
+        """Leave out what is meant, or keep it again; over the report, where no box shows it, say so."""
+        turns = self._is_seen() and self._edit(lambda review: review.turned(self._pointed))
+        if turns and self.query_one(DraftedReport).has_focus:
+            self.say(_("{what}. u takes it back.").format(what=self._review.done))
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or take its mark off, and go on to the next."""
-        if self._edit(lambda review: review.marking(self._pointed)):
+        if self._is_seen() and self._edit(lambda review: review.marking(self._pointed)):
             self.query_one(ProposedList).action_move(1)
 
     def action_merge(self) -> None:
         """Make one task of those that are marked."""
         wanted = self._review.to_merge(self._pointed)
-        merges = self._edit(lambda review: review.merged(self._pointed))
+        merges = self._is_seen() and self._edit(lambda review: review.merged(self._pointed))
         if merges and (merged := self._review.task(wanted[0].id)):
             self.query_one(ProposedList).point_at(merged.id)
             self.say(merged_text(wanted, merged, self._review.draft.plan_year))
@@ -233,6 +235,8 @@ class DraftingScreen(Page):
     @work(group=ASKING)
     async def action_edit(self) -> None:
         """Ask what the marked tasks, or the one under the cursor, shall be."""
+        if not self._is_seen():
+            return
         review = self._review
         meant = review.meant(self._pointed)
         if not meant:
@@ -256,7 +260,7 @@ class DraftingScreen(Page):
     @work(group=ASKING)
     async def action_split(self) -> None:
         """Split the task under the cursor: a merged one into its parts, another one where one chooses."""
-        task = self._proposed()
+        task = self._proposed() if self._is_seen() else None
         if task is None:
             return
         at = None
@@ -374,16 +378,34 @@ class DraftingScreen(Page):
         key = self.query_one(ProposedList).key
         return key if isinstance(key, str) else ""
 
+    def _is_seen(self) -> bool:
+        """Return whether what an act goes to is seen; in the report bring it into sight first, and say so."""
+        view = self.query_one(DraftedReport)
+        if self._review.marks or not view.has_focus or view.has_cited_in_sight:
+            return True
+        view.show_cited()
+        text = _("{id} was out of sight: it stands here. Press the key again to act on it.")
+        self.say(text.format(id=self._pointed), instead=True)
+        return False
+
     def _follow(self, name: object) -> None:
         """Show in the report where the task under the cursor comes from."""
         task = self._review.task(name)
-        self.query_one(ReportView).cite(places_of(task) if task else ())
+        self.query_one(DraftedReport).cite(places_of(task) if task else ())
+
+    def action_step(self, by: int) -> None:
+        """Go to the next task in the report, or to the one before."""
+        names = [task.id for task in self._review.tasks]
+        at = names.index(self._pointed) + by if self._pointed in names else 0
+        if 0 <= at < len(names):
+            self.query_one(ProposedList).point_at(names[at])
+        self.query_one(DraftedReport).show_cited()
 
     def action_other(self) -> None:
         """Go to the other pane."""
         self.set_class(not self.has_class(_REPORT), _REPORT)
         to_report = self.has_class(_REPORT)
-        self.query_one(ReportView if to_report else ProposedList).focus()
+        self.query_one(DraftedReport if to_report else ProposedList).focus()
         self.call_after_refresh(self._follow, self._pointed)
 
     # Saving, and leaving

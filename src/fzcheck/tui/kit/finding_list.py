@@ -98,8 +98,10 @@ class FindingList(PointedView):
         """Lay out what is seen first; thousands of findings follow while the first are read."""
         if self.key is not None:
             self._goal = self._goal or (self.key, self._place)
+        if self.room <= 0:  # out of sight: it points at the same until it is seen again
+            return
         self._items = []
-        coming = laid_out(self._findings, self.room) if self.room > 0 else iter(())
+        coming = laid_out(self._findings, self.room)
         self._add(a_few(coming), reveal=reveal)
         self._add_rest(coming)
 

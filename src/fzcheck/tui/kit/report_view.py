@@ -67,7 +67,13 @@ class ReportView(TextView):
         """Mark other places as cited, and have them in sight, the last of them surely."""
         self._cited = tuple(cited)
         self._lay_out()
-        self._show_cited()
+        self.show_cited()
+
+    @property
+    def has_cited_in_sight(self) -> bool:
+        """Whether a line of a cited place is in sight."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return any(sign.text.startswith(_CITED) for _number, sign, *_text in self._rows[top : top + height])
 
     def search(self, search: Search) -> None:
         """Mark what a search finds, and go to the first hit from what is in sight on; none for no query."""
@@ -93,7 +99,7 @@ class ReportView(TextView):
     def on_resize(self) -> None:
         """Wrap the text to the new width; where one stands stays in sight."""
         self._lay_out()
-        self._show_cited() if self._at is None else self._show_hit()
+        self.show_cited() if self._at is None else self._show_hit()
 
     def rows(self, width: int) -> list[Pieces]:
         """Return the report in rows of at most `width` cells."""
@@ -131,7 +137,8 @@ class ReportView(TextView):
                 marks.append((start, end, Ink.MARKED if place == self._at else Ink.HIT))
         return tuple(marks)
 
-    def _show_cited(self) -> None:
+    def show_cited(self) -> None:
+        """Have the cited places in sight, the last of them surely."""
         if self._rows:  # none while it is out of sight
             for place in self._cited:
                 start = placed(self._lines[place.line], place.start, place.end, place.ink)[0]
