@@ -58,12 +58,12 @@ def test_another_wording_of_the_same_task_is_found_and_no_other(last_year: dict[
 def test_the_closest_is_the_partner_and_one_that_says_the_same_has_it_too() -> None:
     """GIVEN a sentence, and a row that says it shorter WHEN last year's is said again THEN both have it.
 
-    Last year's goes on with the sentence, which is closer: years make no difference. What is only somewhat
-    like one that has a closer partner has none.
+    Last year's goes on with the sentence, which is closer: years and days make no difference. What is only
+    somewhat like one that has a closer partner has none.
     """
     old = [Wording("编制并公布2026年度重大行政决策事项目录"), Wording("公开年度报告")]
     new = [
-        Wording("重大行政决策事项目录"), Wording("编制并公布2027年度重大行政决策事项目录"),
+        Wording("重大行政决策事项目录"), Wording("编制并公布2027年度重大行政决策事项目录，4月底前完成"),
         Wording("公开年度报告"), Wording("公布重大行政决策后评估事项"),
     ]  # fmt: skip
     assert partners(new, old) == Partners({0: 0, 1: 0, 2: 1}, {0: 1, 1: 2})

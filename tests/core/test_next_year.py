@@ -297,7 +297,8 @@ def test_a_draft_that_goes_on_is_checked_and_traced_clean(january: Session, draf
 
 def test_of_two_that_say_again_what_one_said_both_take_and_the_closer_goes_on(january: Session) -> None:
     """GIVEN a sentence, and last year's own words WHEN all is taken and carried THEN one is linked so."""
-    twice = draft(read_report(REPORT.replace("推行综合查一次", "开展行政执法案卷评查").encode()))
+    report = REPORT.replace("常态化开展行政执法案卷评查", "开展行政执法案卷评查并通报典型案例")
+    twice = draft(read_report(report.replace("推行综合查一次", "开展行政执法案卷评查").encode()))
     before = found(january, twice)
     wordier, same = (pair.task.id for pair in before.pairs if pair.row.id == "1.1")
     made = carry(take(twice, before.offers), before.still_open)

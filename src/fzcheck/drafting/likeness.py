@@ -30,7 +30,7 @@ a third.
 _LONGEST = 60
 """As much of a wording is looked at, in characters: its beginning says what it is about."""
 _READ = 200
-"""As much of a quote is read for what it says of time and of units."""
+"""As much is read for what it says of time and of units."""
 _ANY_YEAR = 2000
 """A leap year before any that a report speaks of: words of time are left out, whichever year they mean."""
 _OWN = 10
@@ -81,9 +81,9 @@ def bigrams(text: str) -> Bigrams:
     return Bigrams(frozenset(every), frozenset(own))
 
 
-def matter(quote: str) -> str:
-    """Return what a sentence is about: without by when, and by whom."""
-    text = quote[:_READ]
+def matter(wording: str) -> str:
+    """Return what a title or a sentence is about: without by when, and by whom."""
+    text = wording[:_READ]
     spans = [one.span for one in time_phrases(text, 0, 0, _ANY_YEAR)]
     spans += [one.span for one in owner_phrases(text, 0, 0)]
     for start, end in sorted(spans, reverse=True):
@@ -94,9 +94,9 @@ def matter(quote: str) -> str:
 def partners(new: Sequence[Wording], old: Sequence[Wording]) -> Partners:
     """Return which belong together: the most alike first, each in one pair, and then those that say the same.
 
-    Title is held against title, and what the one quote is about against that of the other; the better counts.
+    What the one title is about is held against that of the other, and so with the quotes; the better counts.
     """
-    titles = _close_ones([one.title for one in new], [one.title for one in old])
+    titles = _close_ones([matter(one.title) for one in new], [matter(one.title) for one in old])
     quotes = _close_ones([matter(one.quote) for one in new], [matter(one.quote) for one in old])
     found = sorted((*titles, *quotes))
     pairs: dict[int, int] = {}
