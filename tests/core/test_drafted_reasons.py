@@ -87,6 +87,41 @@ def test_the_deadline_of_one_step_is_only_proposed_for_its_item(report: Path) ->
             Basis.PROPOSED,
             "报告写明“每年”；清单没有“每两月”这样的周期",
         ),
+        (
+            "4月底前印发规划，10月底前完成评估",
+            "2026-10-31",
+            None,
+            Basis.PROPOSED,
+            "报告写明“4月底前、10月底前”，不止一个时间要求，暂按“10月底前”，拆分后可各定时限",
+        ),
+        (
+            "5月底前完成轮训，并每季度抽查",
+            "2026-05-31",
+            None,
+            Basis.PROPOSED,
+            "报告写明“5月底前、每季度”，不止一个时间要求，暂按“5月底前”",
+        ),
+        (
+            "理论学习中心组每半年学习1次，常务会议每季度学法1次",
+            "2026-12-31",
+            Every.HALF_YEAR,
+            Basis.PROPOSED,
+            "报告写明“每半年、每季度”，不止一个时间要求，暂按“每半年”",
+        ),
+        (
+            "6月底前印发规划，12月4日前后组织宣传周",
+            "2026-06-30",
+            None,
+            Basis.PROPOSED,
+            "报告写明“6月底前、12月4日前后”，不止一个时间要求，暂按“6月底前”",
+        ),
+        (
+            "每季度抽查，年底前实现全覆盖",
+            "2026-12-31",
+            Every.QUARTER,
+            Basis.STATED,
+            "报告写明“每季度、年底前”",
+        ),
         ("“七一”前办党课", "2026-06-30", None, Basis.STATED, "报告写明“‘七一’前”"),
         ("3月底前完成验收（完成时限：3月25日）", "2026-03-25", None, Basis.STATED, "报告写明“3月25日”"),
     ],
@@ -102,6 +137,23 @@ def test_what_is_made_of_what_the_report_says_of_time_is_told(
 
     assert (str(task.deadline), task.every, task.basis.deadline) == (deadline, every, basis)
     assert task.basis.why.startswith(why)
+
+
+def test_parts_of_a_sentence_that_says_several_times_each_have_their_own(tmp_path: Path) -> None:
+    """GIVEN a deadline and a rhythm in one sentence WHEN it is split THEN each is stated of its part."""
+    file = tmp_path / "报告.txt"
+    file.write_text(_TEXT.replace("执法不规范", "将于5月底前完成轮训，并每季度抽查"), encoding="utf-8")
+    draft = drafted(file).draft
+    assert draft.shortcomings is not None
+    (whole,) = draft.shortcomings.tasks
+
+    lacks = edits.split(draft, whole.id).shortcomings
+
+    assert lacks is not None
+    assert [(str(one.deadline), one.every, one.basis.deadline) for one in lacks.tasks] == [
+        ("2026-05-31", None, Basis.STATED),
+        ("2026-12-31", Every.QUARTER, Basis.STATED),
+    ]
 
 
 @pytest.mark.parametrize(

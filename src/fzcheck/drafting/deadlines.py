@@ -41,6 +41,8 @@ _UNTIL = re.compile("截[至止]到?$")
 """What stands before a date that is a deadline only where 前 follows it."""
 _FROM = re.compile("起|开始")
 _BEFORE = re.compile("(?:以|之)?前(?!后|期|来|列|提(?:[下是，,]|条件|$))|结束前")
+_BEHIND = re.compile(f"{_BEFORE.pattern}|前后|期间")
+"""What is kept with words that name no deadline."""
 _FACT = re.compile("以来|的|前后|后|共|累计|均")
 """What stands behind a date that only tells of something."""
 _DUE = re.compile(
@@ -129,8 +131,8 @@ def _read(found: re.Match[str], form: re.Pattern[str], year: int) -> TimePhrase 
         return dated
     if _counts_months(found):
         return None
-    until = _BEFORE.match(found.string, found.end()) if form is not _SOFT else None
-    return _phrase(found.string, (found.start(), (until or found).end()))
+    behind = _BEHIND.match(found.string, found.end()) if form is not _SOFT else None
+    return _phrase(found.string, (found.start(), (behind or found).end()))
 
 
 def _phrase(text: str, span: Span, date: dt.date | None = None, start: dt.date | None = None) -> TimePhrase:

@@ -62,6 +62,11 @@ class TimePhrase(msgspec.Struct, frozen=True):
         """Whether they name neither a deadline nor a rhythm: 常态化, 春节前, a day that is past."""
         return self.date is None and self.every is None and self.start is None and not self.inexact
 
+    @property
+    def around(self) -> bool:
+        """Whether they name about when something is done, from which no deadline follows: 12月4日前后."""
+        return self.soft and self.phrase.endswith(("前后", "期间"))
+
 
 class OwnerPhrase(msgspec.Struct, frozen=True):
     """Words of an item that name who leads and who helps."""

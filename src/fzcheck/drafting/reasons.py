@@ -9,7 +9,7 @@ from fzcheck.checklist.model import TaskBasis
 from fzcheck.dates import spans_text
 from fzcheck.drafting.earlier import Earlier, Taken
 from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
-from fzcheck.drafting.said import differ, said, said_of_each, sentences_of, year_end
+from fzcheck.drafting.said import differ, left_over, said, said_of_each, sentences_of, taken, year_end
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.words import Basis, Every, word_of
 
@@ -54,8 +54,10 @@ def _names_deadline(task: ProposedTask, by_report: Said, year: int) -> bool:
     if differ(each) or not all(one.deadline for one in each):
         return False
     if task.deadline == by_report.deadline and by_report.every in (None, task.every):
-        return all(_is_exact(part, one) for part, one in zip(sentences_of(task), each, strict=True))
-    return len(each) == 1 and any(one.date == task.deadline and not one.each for one in task.times)
+        parts = zip(sentences_of(task), each, strict=True)
+        return all(_is_exact(part, one) and not left_over(part.times, one, year) for part, one in parts)
+    dated = any(one.date == task.deadline and not one.each for one in task.times)
+    return len(each) == 1 and dated and not left_over(task.times, each[0], year)
 
 
 def _is_exact(task: ProposedTask, by_report: Said) -> bool:
@@ -75,7 +77,8 @@ def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool
             text = _("the report says {words}; whoever drafted it set {own}")
         else:
             text = _("the report says {words}") if stated else _proposed(task, year)
-        yield text.format(words=_words(task, _hard_words), own=own)
+        held = _phrases(taken(task.times, task.deadline, task.every))
+        yield text.format(words=_words(task, _hard_words), own=own, taken=_quoted(held))
     elif task.deadline == year_end(year) and phrases:
         text = _(
             "the report mentions “{phrases}”, from which no deadline was taken: the year's end is proposed"
@@ -94,6 +97,10 @@ def _proposed(task: ProposedTask, year: int) -> str:
         return _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
     if not all(one.deadline for one in each):
         return _("the report says {words} only: this is proposed for all")
+    if any(left_over(part.times, one, year) for part, one in zip(sentences_of(task), each, strict=True)):
+        return _(
+            "the report says {words}, several times: {taken} is proposed; once split, each part has its own"
+        )
     if any(one.inexact and not _is_unknown(one) for one in task.times):
         return _("the report says {words}; a checklist has the ends of periods, and these are proposed")
     if task.every is None:
@@ -118,13 +125,17 @@ def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
     for part in sentences_of(task):
         steps.setdefault(told(part), []).append(numbers.get(part.quote, ""))
     if len(steps) == 1:
-        return _("“{phrases}”").format(phrases=told(task))
+        return _quoted(told(task))
     text = _("of step {number} “{phrases}”")
     return listed(text.format(number=listed(those), phrases=words) for words, those in steps.items() if words)
 
 
+def _quoted(phrases: str) -> str:
+    return _("“{phrases}”").format(phrases=phrases)
+
+
 def _hard_words(task: ProposedTask) -> str:
-    return _phrases(one for one in task.times if not one.soft and not _is_unknown(one))
+    return _phrases(one for one in task.times if one.around or not (one.soft or _is_unknown(one)))
 
 
 def _phrases(times: Iterable[TimePhrase]) -> str:

@@ -66,6 +66,30 @@ def differ(several: Sequence[Said]) -> bool:
     return len({one.every for one in several if one.deadline}) > 1
 
 
+def taken(times: Sequence[TimePhrase], deadline: dt.date | None, every: Every | None) -> list[TimePhrase]:
+    """Return which of what is said of time a deadline and a rhythm hold."""
+    return [one for one in times if (one.date == deadline if one.date else every and _every(one) is every)]
+
+
+def left_over(times: Sequence[TimePhrase], one: Said, year: int) -> bool:
+    """Return whether one sentence says of time more than what follows from it: 3月底前…，并每季度….
+
+    Words for about when (12月4日前后) beside a deadline are more, too. Days in a row are one.
+    """
+    alone = [time for time in times if not time.each]
+    rows = [time for time in times if time.each]
+    whole = [*alone, *rows] if alone and _rhythm_of(rows, year) is not one.every else alone
+    held = taken(whole, one.deadline, one.every)
+    return any(
+        time not in held for time in whole if time.date or _every(time) or (time.around and one.deadline)
+    )
+
+
+def _every(time: TimePhrase) -> Every | None:
+    """Return the rhythm it names; None for none, or one that no checklist has."""
+    return word_of(Every, time.every or "")
+
+
 def year_end(year: int) -> dt.date:
     """Return the day that is proposed where the report names none."""
     return dt.date(year, 12, 31)
@@ -82,10 +106,10 @@ def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) 
     support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
     dates = [one.date for one in times if one.date]
     end = year_end(year)
-    rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
+    rhythm = next((one for one in times if _every(one)), None)
     start = next((one.start for one in times if one.start), None)
     within = max(dates, default=end) == end and (start is None or start <= end)
-    told = _rhythm_of(times, year) or (Every(rhythm.every) if rhythm and rhythm.every else None)
+    told = _rhythm_of(times, year) or (_every(rhythm) if rhythm else None)
     every = told if within else None
     return Said(
         max(dates, default=end if every else None),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+import msgspec
+
 from fzcheck.drafting.model import OwnerPhrase, TimePhrase
 from fzcheck.i18n import _
 from fzcheck.source.marks import FAMILIES
@@ -62,8 +64,19 @@ _EDGES = "，,；;：:、。 "
 _SIGNS = "—–·•●■◆▲★※"
 """Signs that stand before a text and do not belong to it."""
 _ANSWERS = "负责"
+_ONLY_DONE = re.compile(
+    "(?:确保|力争)?(?:全部|全面|基本|如期|按期|按时)*(?:完成|整改|办结|落实)(?:所有|整改|任务|工作|目标|到位)*"
+)
+"""What only says of all before it that it is done by then."""
 _WHOLE = 4
 """Characters that must be left of a part without its units, so that it still says something."""
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A part of a sentence: what it says, and where it stands."""
+
+    text: str
+    span: Span
 
 
 def title_of(
@@ -72,7 +85,7 @@ def title_of(
     """Return a few words of a sentence, which starts at a place of its line, that say what is to be done.
 
     Its mark, the days by which, the units that it names and what only says how or why are left out, where
-    that leaves the words whole.
+    that leaves the words whole. What is due by the latest of its deadlines is among them.
     """
     text = sentence[:_LOOKED_AT]
     days = sorted(_within(one.span, start) for one in times if one.date or one.start)
@@ -81,13 +94,50 @@ def title_of(
     brackets = [found.span() for found in _BRACKET.finditer(text)]
     notes = [*labels, *(one for one in brackets if _is_empty(text, one, (*named, *labels, *days)))]
     parts = _parts(text, days, [*named, *notes]) or _parts(text, days, notes)
-    parts = [part for part in parts if not _SETTING.fullmatch(part)] or parts
-    parts = parts or [tidy(text).strip(_EDGES) or tidy(text)]
+    parts = [part for part in parts if not _SETTING.fullmatch(part.text)] or parts
+    said = [part.text for part in parts] or [tidy(text).strip(_EDGES) or tidy(text)]
+    title = _with_due(said, _due(parts, times, start)) or _joined(said)
+    return title if len(title) <= _LONGEST_ALONE else _cut(title)
+
+
+def _with_due(said: Sequence[str], due: Sequence[int]) -> str:
+    """Return as many of the parts of a sentence as fit before what is `due` by the latest of its deadlines.
+
+    Nothing where that is among the first parts anyway, or would leave out what it is about.
+    """
+    last = due[-1] if due else 0
+    if not last or said[last] in _joined(said).split("，"):
+        return ""
+    joined = (f"{'，'.join(said[:count])}，{said[last]}" for count in range(last, 0, -1))
+    fits = next((title for title in joined if len(title) <= _LONGEST_ALONE), "")
+    return fits or (_joined(said[last:]) if due[0] == 0 and len(due) > 1 else "")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return as many of the parts of a sentence, from the first on, as a title has room for."""
     count = sum(length <= LONGEST + 1 for length in accumulate(len(part) + 1 for part in parts)) or 1
     while 1 < count < len(parts) and parts[count - 1].endswith("的"):  # of whom, or of what, is said next
         count -= 1
-    title = "，".join(parts[:count])
-    return title if len(title) <= _LONGEST_ALONE else _cut(title)
+    return "，".join(parts[:count])
+
+
+def _due(parts: Sequence[_Part], times: Sequence[TimePhrase], start: int) -> tuple[int, ...]:
+    """Return which parts of a sentence say what is due by its deadlines, the latest of them last.
+
+    Of a single deadline, none that says no more than that all before it is done by then.
+    """
+    dated = [one for one in times if one.date and not (one.each or one.labelled)]
+    dated.sort(key=lambda one: str(one.date))
+    due = []
+    for one in dated:
+        day = one.span[0] - start
+        for number, part in enumerate(parts):
+            if part.span[0] <= day < part.span[1]:
+                alone = len(dated) == 1 and (
+                    0 <= part.text.find(tidy(one.phrase)) <= 2 or _ONLY_DONE.fullmatch(part.text)
+                )
+                due += [] if alone else [number]
+    return tuple(due)
 
 
 def joint_title(titles: Sequence[str]) -> str:
@@ -141,8 +191,9 @@ def _is_empty(text: str, bracket: Span, notes: Sequence[Span]) -> bool:
     return not "".join(_without(text, inside, notes)).strip(_EDGES)
 
 
-def _parts(text: str, days: Sequence[Span], notes: Sequence[Span]) -> list[str]:
-    return [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, notes))]
+def _parts(text: str, days: Sequence[Span], notes: Sequence[Span]) -> list[_Part]:
+    spans = cut_spans(text, _EDGES[:6])
+    return [_Part(part, span) for span in spans if (part := _part(text, span, days, notes))]
 
 
 def _part(text: str, span: Span, days: Sequence[Span], notes: Sequence[Span]) -> str:
