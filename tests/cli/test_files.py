@@ -103,6 +103,23 @@ def test_check_without_files_checks_all_and_exits_0_on_warnings(fz: Fz, home: Pa
     assert "unknown-key" in failed.out
 
 
+def test_check_tells_a_remedy_once_and_of_many_problems_how_many_of_each_kind(fz: Fz, home: Path) -> None:
+    """GIVEN a dozen tasks without a criterion THEN a remedy stands once, and the kinds at the end."""
+    task = '[[task]]\nid = "{}"\ntitle = "任务"\nowner = "县司法局"\ndeadline = 2026-12-31\n'
+    text = HEADER + "".join(task.format(number) for number in range(11))
+    (home / "checklists" / "county.toml").write_text(text + 'criterion = "有"\n', encoding="utf-8")
+    lines = fz("check").out.splitlines()
+    remedies = [str(problem["remedy"]) for problem in fz("check", "--json").json()]
+    assert [line.strip() for line in lines].count(remedies[0]) == 1
+    assert remedies.count(remedies[0]) == 11
+    assert lines[-4:-3] == ["In all: 43 warnings"]
+    assert [line.split()[:2] for line in lines[-3:]] == [
+        ["22", "no-basis"], ["11", "no-source"], ["10", "no-criterion"]
+    ]  # fmt: skip
+    (home / "checklists" / "county.toml").write_text(HEADER + HOSTILE, encoding="utf-8")
+    assert "In all" not in fz("check").out
+
+
 def test_check_json(fz: Fz, home: Path) -> None:
     """Problems are an array of objects, an empty one when there are none."""
     file = home / "checklists" / "county.toml"

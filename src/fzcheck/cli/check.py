@@ -14,7 +14,10 @@ from fzcheck.session.checks import check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.visible import visible_line
-from fzcheck.wording.problems import key_text, severity_word
+from fzcheck.wording.problems import counted_text, key_text, kind_texts, severity_word
+
+_MANY = 10
+"""Of more problems than this it is told, too, how many there are of each kind."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -45,20 +48,29 @@ def check(session: Session, asked: argparse.Namespace) -> int:
     if asked.json:
         say_json(problems)
         return 1 if has_errors(problems) else 0
+    told = set[tuple[str, str]]()
     for file in checked:
         place = visible_line(file.file)
         say(_("{place}: {words}").format(place=place, words=file.text))
         for problem in file.problems:
-            say_problem(problem)
+            say_problem(problem, untold=(problem.code, problem.remedy) not in told)
+            told.add((problem.code, problem.remedy))
+    if len(problems) > _MANY:
+        say(_("In all: {words}").format(words=counted_text(problems)))
+        for text in kind_texts(problems):
+            say(text)
     return 1 if has_errors(problems) else 0
 
 
-def say_problem(problem: Problem, write: Callable[[str], None] = say) -> None:
-    """Write a problem as file:line:column, which editors and terminals can follow."""
+def say_problem(problem: Problem, write: Callable[[str], None] = say, *, untold: bool = True) -> None:
+    """Write a problem as file:line:column, which editors and terminals can follow.
+
+    What to do about it is left out where it is told already.
+    """
     place = visible_line(f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file)
     severity = severity_word(problem.severity)
     key = f"{visible_line(problem.key)} {key_text(problem.key)}"
     write(f"{GAP}{place} {severity} [{problem.code}] {key}".rstrip())
     write(f"{GAP * 2}{visible_line(problem.message)}")
-    if problem.remedy:
+    if problem.remedy and untold:
         write(f"{GAP * 2}{visible_line(problem.remedy)}")

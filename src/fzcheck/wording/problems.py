@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from fzcheck.checklist.codes import CODES
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.paths import UNITS
 from fzcheck.toml.problems import Problem, Severity
@@ -26,6 +28,15 @@ def counted_text(problems: Collection[Problem]) -> str:
         n_("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
     )
     return listed(counts)
+
+
+def kind_texts(problems: Collection[Problem]) -> Iterator[str]:
+    """Yield how many problems there are of each kind, most first: `34 no-criterion …`."""
+    counts = Counter(problem.code for problem in problems)
+    meanings = {code.value: _(code.meaning) for code in CODES}
+    width = max(map(len, counts), default=0)
+    for code, count in counts.most_common():
+        yield f"{count:4} {code:{width}}  {meanings.get(code, '')}".rstrip()
 
 
 def severity_word(severity: Severity) -> str:
