@@ -443,6 +443,33 @@ def test_a_plan_may_be_a_table() -> None:
     assert said(read(page))[1][1] == [("1", ["健全机制", "开展培训"]), ("2", ["推进工作"])]
 
 
+@pytest.mark.parametrize(
+    "task", ["印发年度工作要点", "推进依法行政工作", "落实整改措施", "部署重点任务", "建立事项清单"]
+)
+@pytest.mark.parametrize("number", ["1\t", ""])
+def test_no_row_of_a_table_is_taken_for_its_head(task: str, number: str) -> None:
+    """GIVEN a first row with the words of heads WHEN read THEN it is an item, as those below are."""
+    head = f"{'序号' if number else ''}\t重点任务\t牵头单位\t配合单位\t时限\n".lstrip()
+    rows = f"{number}{task}\t县司法局\t县直各部门\t6月底\n{number.replace('1', '2')}巡查\t县公安局\t\t9月底\n"
+    (_marker, first), (_other, second) = said(read(f"一、打算\n{head}{rows}"))[0][1]
+    assert (first, second) == ([task], ["巡查"])
+
+
+def test_a_head_may_stand_again_in_a_table_and_another_below_it() -> None:
+    """GIVEN the head repeated as on a new page, and one of other columns THEN neither is a row."""
+    head, other = "序号\t任务\t责任单位\n", "任务及措施\t时限\t牵头单位\n"
+    text = f"一、打算\n{head}1\t抓班\t甲局\n{head}2\t筹钱\t乙局\n{other}修路\t6月\t丙局\n"
+    assert said(read(text))[0][1] == [("1", ["抓班"]), ("2", ["筹钱"]), ("", ["修路"])]
+
+
+def test_no_row_of_a_table_is_lost() -> None:
+    """Nor one of the same task for another unit, one without a task, those that end like a signature."""
+    rows = "抓班\t甲局\t6月\n抓班\t乙局\t9月\n\t丙局\t年底\n巡查\t丁局\t2026年3月31日\n修路\t6月\t戊局\n"
+    text = f"一、打算\n任务\t责任单位\t时限\n{rows}甲县人民政府\n2026年2月1日\n"
+    found = [sentences for _marker, sentences in said(read(text))[0][1]]
+    assert found == [["抓班"], ["抓班"], ["丙局", "年底"], ["巡查"], ["修路"]]
+
+
 def test_reading_what_was_read_gives_the_same() -> None:
     """The lines of a report, saved as a text, have the same sections."""
     for text in (TEXT + SIGNED, "<p>" + TEXT.replace("\n", "</p><p>"), TEXT.replace("，", "，\n")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -14,7 +14,7 @@ from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_
 from fzcheck.drafting.owners_labelled import helps_only
 from fzcheck.drafting.promises import looks_ahead
 from fzcheck.source.items import Sentence
-from fzcheck.source.tables import CELL, Column, cells, columns
+from fzcheck.source.tables import Column, cells, columns
 
 
 def drafted_items(
@@ -26,9 +26,8 @@ def drafted_items(
     what stands behind a label (整改时限：, 责任单位：) or in a column, counts.
     """
     drafted: list[DraftedItem] = []
-    heads = _heads(lines)
     for item in items:
-        sentences = _sentences(item, lines, heads, year, facts=which is Which.SHORTCOMINGS)
+        sentences = _sentences(item, lines, year, facts=which is Which.SHORTCOMINGS)
         first = sentences[0]
         group = item.of or (first.text if len(sentences) > 1 else "")
         drafted.append(DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, sentences))
@@ -47,7 +46,7 @@ class _Stretch(msgspec.Struct, frozen=True):
 
 
 def _sentences(
-    item: PlacedItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, facts: bool
+    item: PlacedItem, lines: Sequence[str], year: int, *, facts: bool
 ) -> tuple[DraftedSentence, ...]:
     """Return the sentences of an item, with those who answer for them.
 
@@ -59,7 +58,7 @@ def _sentences(
         times, units = others[0].times or first.times, others[0].units or first.units
         others[0] = msgspec.structs.replace(others[0], times=times, units=units)
     return tuple(
-        _with_row(_sentence(one, stretch, year, facts=facts), lines, heads, year)
+        _with_row(_sentence(one, stretch, year, facts=facts), one.sentence.head, lines, year)
         for stretch in (first, *others)
         for one in stretch.sentences
     )
@@ -110,34 +109,20 @@ def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> D
 
 
 def _with_row(
-    sentence: DraftedSentence, lines: Sequence[str], heads: Mapping[int, int], year: int
+    sentence: DraftedSentence, head: int | None, lines: Sequence[str], year: int
 ) -> DraftedSentence:
     """Return a sentence that stands in a table with what its row says of units and of deadlines."""
-    above = heads.get(sentence.line)
-    if above is None:
+    if head is None:
         return sentence
     line = lines[sentence.line]
-    table = columns(lines[above])
+    table = columns(lines[head])
     units = list(sentence.units)
-    named = cells(lines[above], table, Column.OWNER)
+    named = cells(lines[head], table, Column.OWNER)
     for (first, last), (start, end) in zip(named, cells(line, table, Column.OWNER), strict=False):
-        help_only = helps_only(lines[above][first:last])
+        help_only = helps_only(lines[head][first:last])
         units += owners_in_cell(line[start:end], sentence.line, start, help_only=help_only)
     times = list(sentence.times)
     for start, end in cells(line, table, Column.DEADLINE):
         stated = time_phrases(line[start:end], sentence.line, start, year)
         times += (msgspec.structs.replace(one, labelled=True) for one in stated)
     return msgspec.structs.replace(sentence, units=tuple(units), times=tuple(times))
-
-
-def _heads(lines: Sequence[str]) -> dict[int, int]:
-    """Return for each line that is a row of a table the one above it that says what its columns are."""
-    heads: dict[int, int] = {}
-    above: int | None = None
-    for at, line in enumerate(lines):
-        if CELL in line:
-            if columns(line):
-                above = at
-            elif above is not None:
-                heads[at] = above
-    return heads

@@ -18,7 +18,6 @@ from fzcheck.drafting.owners import only_names_owners
 from fzcheck.drafting.sections import Found
 from fzcheck.i18n import later
 from fzcheck.source.headings import SHORTCOMINGS
-from fzcheck.source.items import Sentence
 from fzcheck.source.marks import number_said
 from fzcheck.words import Word
 
@@ -117,7 +116,7 @@ def _part(item: PlacedItem, sentences: tuple[Placed, ...]) -> PlacedItem:
     if mark is None:
         return PlacedItem(item.marker, sentences, of=title.sentence.text)
     start, end = one.span
-    rest = Sentence(one.text[mark.end() :], one.line, (start + mark.end(), end))
+    rest = msgspec.structs.replace(one, text=one.text[mark.end() :], span=(start + mark.end(), end))
     begins = msgspec.structs.replace(first, sentence=rest)
     return PlacedItem(mark[0].strip(), (begins, *sentences[1:]), of=title.sentence.text)
 

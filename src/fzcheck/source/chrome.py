@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from fzcheck.source.marks import Mark, mark_at, marks_at
 from fzcheck.source.sentences import sentence_spans
-from fzcheck.source.tables import Column, columns
+from fzcheck.source.tables import Column, columns, table_heads
 
 PAGE_NUMBER = re.compile(
     r"[-—–－·•]+\s*\d{1,3}\s*[-—–－·•]+|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?"
@@ -72,24 +72,27 @@ def text_lines(lines: Sequence[str]) -> list[int]:
     that comes next, with a table of tasks, or, behind a list, with a sentence.
     """
     kept: list[int] = []
+    heads = table_heads(enumerate(lines))
     numbers: dict[str, int] = {}
     ended: re.Pattern[str] | None = None
     for at, line in enumerate(lines):
         if not line or PAGE_NUMBER.fullmatch(line):
             continue
         sort = next((sort for sort in (_LISTS, _FEET) if sort.match(line)), None)
-        names = 0 if sort else _names_of_signature(lines, at, kept)
+        names = 0 if sort else _names_of_signature(lines, at, kept, heads)
         if names is not None:
             ended = sort or _FEET
             del kept[len(kept) - names :]
             continue
         marks = [mark for start, _end in sentence_spans(line) for mark in marks_at(line, start)]
-        if ended and not _resumes(line, marks, numbers, listed=ended is _LISTS):
+        tasks = heads.get(at) == at and {Column.OWNER, Column.DEADLINE}.intersection(columns(line))
+        if ended and not tasks and not _resumes(line, marks, numbers, listed=ended is _LISTS):
             continue
         ended = None
         kept.append(at)
         numbers |= {mark.family: mark.number for mark in marks if mark.number}
-    if len(kept) > 1 and _ISSUER.fullmatch(lines[kept[-1]]) and not mark_at(lines[kept[-1]]):
+    last = kept[-1] if len(kept) > 1 else 0
+    if last and last not in heads and _ISSUER.fullmatch(lines[last]) and not mark_at(lines[last]):
         kept.pop()  # a signature without a date
     return kept
 
@@ -101,11 +104,16 @@ def without_signature(line: str) -> str:
     return line[: signed.start()] if signed else line
 
 
-def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> int | None:
+def _names_of_signature(
+    lines: Sequence[str], at: int, kept: Sequence[int], heads: Container[int]
+) -> int | None:
     """Return how many of the lines kept are the names above a signature's date; None where none stands here.
 
-    A date on a line of its own belongs to a sentence that begins above it and goes on below.
+    A date on a line of its own belongs to a sentence that begins above it and goes on below. The lines below
+    the `heads` of tables are none of it, though a row may end with a unit and a day.
     """
+    if at in heads:
+        return None
     if _SIGNED.fullmatch(lines[at]):
         return 0
     if not _DATED.fullmatch(lines[at]):
@@ -113,6 +121,8 @@ def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> i
     names = 0
     for place in range(len(kept) - 1, 0, -1):
         above = kept[place]
+        if above in heads:
+            break
         form = _OFFICE if names else _NAME
         if not form.fullmatch(lines[above]) or not _NAME.fullmatch(lines[above]) or mark_at(lines[above]):
             break
@@ -124,9 +134,7 @@ def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> i
 
 
 def _resumes(line: str, marks: Sequence[Mark], numbers: dict[str, int], *, listed: bool) -> bool:
-    """Return whether the text goes on with a line, behind what ended it; a table of tasks belongs to it."""
-    if {Column.OWNER, Column.DEADLINE}.intersection(columns(line)):
-        return True
+    """Return whether the text goes on with a line, behind what ended it."""
     if listed and line[-1] not in "。；;！!？?" and "。" not in line:
         return False
     first = [mark for mark in marks if mark.start == 0]

@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.source.marks import Mark, marks_at, marks_inside
 from fzcheck.source.sentences import Span, sentence_spans, trimmed
-from fzcheck.source.tables import CELL, Column, cells, columns
+from fzcheck.source.tables import Column, cells, columns, table_heads
 
 _ROW = "row"
 """The family of what begins an item as a row of a table."""
@@ -26,6 +26,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """Where in that line it starts, and where it has ended."""
     row: str | None = None
     """The number of the table's row that it begins, which may be empty; None where it begins none."""
+    head: int | None = None
+    """Of a sentence in a table: the line that says what the columns are."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -39,21 +41,16 @@ class Item(msgspec.Struct, frozen=True):
 
 def read_sentences(lines: Sequence[str], text: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
     """Yield the sentences of a text, given by line, start and end; of a table those of its tasks."""
-    table: tuple[Column | None, ...] = ()
+    spans = list(text)
+    heads = table_heads((at, lines[at]) for at, _start, _end in spans)
     above = ""
-    for at, start, end in text:
-        line = lines[at]
-        if CELL in line and (heads := columns(line)):
-            table = heads
-        elif CELL in line and table:
-            spans = cells(line, table, Column.TASK)
-            number = "".join(line[slice(*span)] for span in cells(line, table, Column.NUMBER)[:1])
-            said = CELL.join([number, *(line[slice(*span)] for span in spans)])
-            if said != above:  # else its cells are merged with those of the row above
-                yield from _of_row(line, at, spans, number)
-            above = said
-        else:
+    for at, start, end in spans:
+        line, head = lines[at], heads.get(at)
+        if head is None:
             yield from _of_span(line, at, (start, end))
+        elif head != at and line != above:  # else all its cells are merged with those of the row above
+            yield from _of_row(line, at, head, columns(lines[head]))
+            above = line
 
 
 def read_items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
@@ -102,7 +99,9 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     """Return a part of a sentence without the white space around it."""
     start, end = trimmed(sentence.text, start, end)
     begin = sentence.span[0]
-    return Sentence(sentence.text[start:end], sentence.line, (begin + start, begin + end))
+    return msgspec.structs.replace(
+        sentence, text=sentence.text[start:end], span=(begin + start, begin + end), row=None
+    )
 
 
 def _of_span(line: str, at: int, span: Span) -> Iterator[Sentence]:
@@ -112,9 +111,13 @@ def _of_span(line: str, at: int, span: Span) -> Iterator[Sentence]:
         yield Sentence(line[start:stop], at, (start, stop))
 
 
-def _of_row(line: str, at: int, spans: Sequence[Span], number: str) -> Iterator[Sentence]:
-    row: str | None = number.strip()
-    for span in spans:
+def _of_row(line: str, at: int, head: int, table: Sequence[Column | None]) -> Iterator[Sentence]:
+    """Yield the sentences of a row's task; where none stands there, what its other cells hold."""
+    row: str | None = "".join(line[slice(*span)] for span in cells(line, table, Column.NUMBER)[:1]).strip()
+    tasks = [span for span in cells(line, table, Column.TASK) if line[slice(*span)].strip()]
+    kinds = (None, *(column for column in Column if column is not Column.NUMBER))
+    others = [span for column in kinds for span in cells(line, table, column)]
+    for span in tasks or sorted(others):
         for sentence in _of_span(line, at, span):
-            yield msgspec.structs.replace(sentence, row=row)
+            yield msgspec.structs.replace(sentence, row=row, head=head)
             row = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from fzcheck.source.sentences import Span
@@ -16,6 +16,8 @@ class Column(StrEnum):
     """What stands in a column."""
 
     NUMBER = "number"
+    LEADER = "leader"
+    PERSON = "person"
     OWNER = "owner"
     DEADLINE = "deadline"
     TASK = "task"
@@ -24,6 +26,11 @@ class Column(StrEnum):
 
 _WORDS = {
     Column.NUMBER: re.compile("序号?|编号|号"),
+    Column.LEADER: re.compile("(?!.*(?:单位|部门|科室)).*领导(?!小组).*"),
+    Column.PERSON: re.compile(
+        "(?!.*(?:单位|部门|科室)[及和与、/（(]).*(?:(?:责任|负责|联系|经办|承办|主办|协办|牵头|联络)人员?|联络员)"
+        "(?:[及和、/]?(?:联系)?(?:电话|方式))?"
+    ),
     Column.OWNER: re.compile(".*(?:责任|牵头|配合|负责|主办|协办|承办|单位|部门|科室).*"),
     Column.DEADLINE: re.compile(".*(?:时限|时间|期限|节点|日期|进度).*"),
     Column.TASK: re.compile(".*(?:任务|内容|措施|事项|要点|举措|工作).*"),
@@ -32,18 +39,50 @@ _WORDS = {
 """The words above each; a heading is what the first that fits it says."""
 _LONGEST = 16
 """Characters of the longest heading of a column."""
+_HEADING = re.compile(
+    "(?:序号?|编号|号|任务|内容|措施|事项|要点|举措|工作|单位|部门|科室|领导|责任|牵头|配合|负责|主办|协办|承办|主管|分管|包联|联系|联络|经办"
+    "|时限|时间|期限|节点|日期|进度|类别|类型|分类|项目|领域|方面|主要|重点|具体|目标|指标|标准|要求|分工|对象|成果|形式|依据|来源|备注|说明"
+    "|情况|进展|完成|落实|整改|检查|计划|年度|月份|状态|电话|方式|[市县省]级?|人|员|20[0-9]{2}年|[及和与、/（）()])+"
+)
+"""A cell that holds nothing but words of headings."""
+_NUMBER = re.compile(r"[\W\d一二三四五六七八九十]+")
+"""A cell that counts, as rows do and heads do not."""
 
 
 def columns(line: str) -> tuple[Column | None, ...]:
-    """Return what the columns of a table are, if a line is what stands above them; else nothing."""
-    headings = ["".join(cell.split()) for cell in line.split(CELL)]
+    """Return what the columns of a table are, by a line that stands above them; nothing for another line."""
+    headings = _cells(line)
     if len(headings) < 2 or any(len(heading) > _LONGEST for heading in headings):
         return ()
     found = tuple(map(_column, headings))
     return found if Column.TASK in found and sum(map(bool, found)) > 1 else ()
 
 
-def cells(line: str, table: Sequence[Column | None], column: Column) -> list[Span]:
+def table_heads(lines: Iterable[tuple[int, str]]) -> dict[int, int]:
+    """Return for each line of tables the one that says what their columns are; a head's is that line itself.
+
+    A table has one head. Another line below it is one only where it repeats the first, as on a new page, or
+    holds nothing but words of headings: 印发工作要点 beside 各部门 is a row.
+    """
+    heads: dict[int, int] = {}
+    head: tuple[int, str] | None = None
+    inside = False
+    for at, line in lines:
+        if CELL not in line:
+            inside = False
+            continue
+        if head and line == head[1]:
+            heads[at] = at
+        elif columns(line) and (_only_headings(line) if head and inside else _begins_table(line)):
+            head = at, line
+            heads[at] = at
+        elif head:
+            heads[at] = head[0]
+        inside = True
+    return heads
+
+
+def cells(line: str, table: Sequence[Column | None], column: Column | None) -> list[Span]:
     """Return where in a row the cells of a column stand."""
     spans: list[Span] = []
     start = 0
@@ -52,6 +91,25 @@ def cells(line: str, table: Sequence[Column | None], column: Column) -> list[Spa
             spans.append((start, start + len(text)))
         start += len(text) + len(CELL)
     return spans
+
+
+def _begins_table(line: str) -> bool:
+    """Return whether a line with words of headings begins a table: half of its cells hold nothing else."""
+    headings = _cells(line)
+    counts = any(map(_NUMBER.fullmatch, headings))
+    return not counts and 2 * sum(map(_is_heading, headings)) >= len(headings)
+
+
+def _only_headings(line: str) -> bool:
+    return all(not heading or _is_heading(heading) for heading in _cells(line))
+
+
+def _cells(line: str) -> list[str]:
+    return ["".join(cell.split()) for cell in line.split(CELL)]
+
+
+def _is_heading(cell: str) -> bool:
+    return bool(_HEADING.fullmatch(cell))
 
 
 def _column(heading: str) -> Column | None:
