@@ -357,6 +357,40 @@ def test_a_table_has_units_and_days_in_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heads", "cells", "who"),
+    [
+        ("责任领导\t责任单位\t责任人", "李某\t县司法局\t张某", ("县司法局", "李某", "张某")),
+        ("分管领导\t牵头单位\t联系人及电话", "—\t县司法局\t张某", ("县司法局", "", "张某")),
+        ("牵头县领导\t责任单位（部门）", "副县长 李某\t县司法局", ("县司法局", "副县长 李某", "")),
+        ("责任单位及负责人\t负责人", "县司法局\t无", ("县司法局", "", "")),
+    ],
+)
+def test_people_in_a_table_are_no_units(heads: str, cells: str, who: tuple[str, str, str]) -> None:
+    """GIVEN columns of leaders and of persons THEN they stand in their fields of the task, and file."""
+    made = sections_of(f"二、存在问题\n一是人少。\n三、2026年打算\n任务\t{heads}\n编印教材\t{cells}\n")
+    (task,) = checklist_of(made, made.arrangements).tasks
+    assert (task.owner, task.leader, task.person) == who
+    assert not task.support
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "编印教材（责任领导：李某（副县长）；责任单位：县司法局；责任人：张某；时限：6月底）。",
+        "编印教材。责任单位：县司法局，分管领导：李某（副县长），负责人：张某，时限：6月底。",
+        "编印教材。\n县级领导：李某（副县长） 责任单位：县司法局 联系人：张某\n完成时限：6月底",
+    ],
+)
+def test_people_behind_labels_are_no_units(told: str) -> None:
+    """In a bracket, in a sentence, in a line below: they stand in their fields, and not in the title."""
+    made = sections_of(f"二、存在问题\n一是人少。\n三、2026年打算\n一是{told}\n")
+    assert made.arrangements is not None
+    (task,) = made.arrangements.tasks
+    assert (task.title, task.owner, task.support) == ("编印教材", "县司法局", ())
+    assert (task.leader, task.person, task.deadline.month) == ("李某（副县长）", "张某", 6)
+
+
+@pytest.mark.parametrize(
     "between", ["附：2026年任务分工表\n", "云岭县人民政府\n2026年1月8日\n附件\n任务分工表\n"]
 )
 def test_a_table_of_tasks_behind_what_ends_the_text_belongs_to_it(between: str) -> None:

@@ -112,6 +112,10 @@ class DraftedSentence(msgspec.Struct, frozen=True):
     """What it says of time."""
     units: tuple[OwnerPhrase, ...] = ()
     """Who answers for it: named in it, or for its item as a whole."""
+    leader: str = ""
+    """责任领导, where the report names one."""
+    person: str = ""
+    """责任人, where the report names one."""
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -189,11 +193,11 @@ class ProposedTask(msgspec.Struct, frozen=True):
     merged: tuple[ProposedTask, ...] = ()
     """The tasks that were merged into it, as they were."""
     leader: str = ""
-    """责任领导, from last year's checklist, as all that follows: no report states these."""
+    """责任领导, of the report or of last year's checklist."""
     person: str = ""
-    """责任人."""
+    """责任人, likewise."""
     each: tuple[str, ...] = ()
-    """应报单位."""
+    """应报单位, from last year's checklist, as all that follows: no report states these."""
     measures: tuple[Measure, ...] = ()
     """指标."""
     earlier: tuple[Earlier, ...] = ()

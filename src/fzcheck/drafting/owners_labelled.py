@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 
 from fzcheck.drafting.folding import folded
+from fzcheck.drafting.labels import HELP, LEAD, NEXT, OF_UNITS
 from fzcheck.drafting.owners_told import owners_told
 from fzcheck.drafting.units import Owners, units_alone, units_listed, units_named
 
-_OF_UNITS = "(?:(?:单位|部门|科室|股室|处室|站所|主体|机构)(?:[（(](?:单位|部门|科室|股室)[）)])?)"
-_LEAD = "(?:牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成)"
-_HELP = "(?:配合|协办|协助|参与|参加|支持|协同)"
-_NEXT = (
-    rf"(?:(?:{_LEAD}|{_HELP}){_OF_UNITS}|(?:牵头|责任|主办|承办|负责|{_HELP})(?:领导|人)?"
-    rf"|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人)[:：]|(?:{_LEAD}|{_HELP}){_OF_UNITS}(?:[为是]|(?=[县市区镇乡各]))"
-)
 _LEADS_OF_THEM = "[（(](?:牵头|主办)[）)]"
 _LABEL = re.compile(
-    rf"(?P<kind>(?:{_LEAD}|{_HELP})(?={_OF_UNITS})|牵头|责任|主办|承办|负责|{_HELP})"
-    rf"(?:(?:{_OF_UNITS})?[:：]|{_OF_UNITS}[为是]|(?P<bare>{_OF_UNITS}(?=[县市区镇乡各])))"
+    rf"(?P<kind>(?:{LEAD}|{HELP})(?={OF_UNITS})|牵头|责任|主办|承办|负责|{HELP})"
+    rf"(?:(?:{OF_UNITS})?[:：]|{OF_UNITS}[为是]|(?P<bare>{OF_UNITS}(?=[县市区镇乡各])))"
     rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
-    rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{_NEXT}))"
+    rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{NEXT}))"
 )
 _LED = re.compile(f"(?P<unit>[^、，,]+){_LEADS_OF_THEM}")
-_LISTS = re.compile(rf"(?:{_NEXT})|[（(【\[](?:{_NEXT})(?![^）)】\]]*[）)】\]]\w{{4}})")
-_HELPING = re.compile(_HELP)
+_LISTS = re.compile(rf"(?:{NEXT})|[（(【\[](?:{NEXT})(?![^）)】\]]*[）)】\]]\w{{4}})")
+_HELPING = re.compile(HELP)
 _FIRST = re.compile("牵头|主办|主责")
 """Labels of those who lead, so that those behind 责任单位 beside them help."""
 _BRACKET = re.compile(r"[（(【]([^（）()【】:：]{3,60})[）)】]$")
-_HELP_IN_CELL = re.compile(rf"[（(]?{_HELP}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
+_HELP_IN_CELL = re.compile(rf"[（(]?{HELP}{OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
 
 
 def owners_labelled(text: str, *, led: bool = False) -> tuple[Owners, ...]:
@@ -99,4 +93,4 @@ def owners_in_column(text: str, *, help_only: bool) -> tuple[Owners, ...]:
 
 def helps_only(heading: str) -> bool:
     """Return whether a column, by what stands above it, names those who help and nobody who leads."""
-    return bool(_HELPING.search(heading)) and not re.search(_LEAD, heading)
+    return bool(_HELPING.search(heading)) and not re.search(LEAD, heading)

@@ -12,6 +12,7 @@ from fzcheck.drafting.items import Placed, PlacedItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell, says_who_leads
 from fzcheck.drafting.owners_labelled import helps_only
+from fzcheck.drafting.people import People, people_in_row, people_labelled
 from fzcheck.drafting.promises import looks_ahead
 from fzcheck.source.items import Sentence
 from fzcheck.source.tables import Column, cells, columns
@@ -42,7 +43,9 @@ class _Stretch(msgspec.Struct, frozen=True):
     times: tuple[TimePhrase, ...] = ()
     """By when."""
     units: tuple[OwnerPhrase, ...] = ()
-    """Who."""
+    """Which units."""
+    people: People = People()
+    """Who in person."""
 
 
 def _sentences(
@@ -55,8 +58,13 @@ def _sentences(
     """
     first, *others = _stretches(item, lines, year)
     if others and len(first.sentences) <= 1:
-        times, units = others[0].times or first.times, others[0].units or first.units
-        others[0] = msgspec.structs.replace(others[0], times=times, units=units)
+        second = others[0]
+        others[0] = _Stretch(
+            second.sentences,
+            second.times or first.times,
+            second.units or first.units,
+            second.people.or_else(first.people),
+        )
     return tuple(
         _with_row(_sentence(one, stretch, year, facts=facts), one.sentence.head, lines, year)
         for stretch in (first, *others)
@@ -69,8 +77,7 @@ def _stretches(item: PlacedItem, lines: Sequence[str], year: int) -> Iterator[_S
     stretch = _Stretch()
     for only, group in groupby(item.sentences, key=lambda one: only_names_owners(one.sentence.text)):
         if only:
-            times, units = _told_behind([one.sentence for one in group], lines, year)
-            yield _Stretch(stretch.sentences, times, units)
+            yield _told_behind(stretch, [one.sentence for one in group], lines, year)
             stretch = _Stretch()
         else:
             stretch = _Stretch(tuple(group))
@@ -79,18 +86,23 @@ def _stretches(item: PlacedItem, lines: Sequence[str], year: int) -> Iterator[_S
 
 
 def _told_behind(
-    sentences: Sequence[Sentence], lines: Sequence[str], year: int
-) -> tuple[tuple[TimePhrase, ...], tuple[OwnerPhrase, ...]]:
-    """Return what sentences in a row say that only name units or days: those of a line are read together."""
+    stretch: _Stretch, sentences: Sequence[Sentence], lines: Sequence[str], year: int
+) -> _Stretch:
+    """Return a stretch with what sentences behind it say that only name who, or by when.
+
+    Those of a line are read together.
+    """
     times: list[TimePhrase] = []
     units: list[OwnerPhrase] = []
+    people = People()
     led = any(says_who_leads(one.text) for one in sentences)
     for line, group in groupby(sentences, key=lambda one: one.line):
         spans = [one.span for one in group]
         start, end = spans[0][0], spans[-1][1]
         times += time_phrases(lines[line][start:end], line, start, year)
         units += owner_phrases(lines[line][start:end], line, start, led=led)
-    return tuple(times), tuple(units)
+        people = people.or_else(people_labelled(lines[line][start:end]))
+    return _Stretch(stretch.sentences, tuple(times), tuple(units), people)
 
 
 def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> DraftedSentence:
@@ -103,15 +115,16 @@ def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> D
     )
     if all(phrase.soft or phrase.inexact for phrase in times):
         times = (*times, *stretch.times)
+    people = people_labelled(one.text).or_else(stretch.people)
     return DraftedSentence(
-        placed.item, placed.number, one.text, one.line, one.span, times, units or stretch.units
+        placed.item, placed.number, one.text, one.line, one.span, times, units or stretch.units, *people
     )
 
 
 def _with_row(
     sentence: DraftedSentence, head: int | None, lines: Sequence[str], year: int
 ) -> DraftedSentence:
-    """Return a sentence that stands in a table with what its row says of units and of deadlines."""
+    """Return a sentence that stands in a table with what its row says of who, and by when."""
     if head is None:
         return sentence
     line = lines[sentence.line]
@@ -125,4 +138,7 @@ def _with_row(
     for start, end in cells(line, table, Column.DEADLINE):
         stated = time_phrases(line[start:end], sentence.line, start, year)
         times += (msgspec.structs.replace(one, labelled=True) for one in stated)
-    return msgspec.structs.replace(sentence, units=tuple(units), times=tuple(times))
+    people = people_in_row(line, table).or_else(People(sentence.leader, sentence.person))
+    return msgspec.structs.replace(
+        sentence, units=tuple(units), times=tuple(times), leader=people.leader, person=people.person
+    )

@@ -46,6 +46,8 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
             title,
             quote=_("; ").join((title.quote, whole.quote)),
             steps=whole.steps,
+            leader=title.leader or whole.leader,
+            person=title.person or whole.person,
             times=tuple(dict.fromkeys((*title.times, *whole.times))),
             units=tuple(dict.fromkeys((*title.units, *whole.units))),
             merged=parts,
@@ -151,6 +153,8 @@ def _task(sentence: DraftedSentence, place: str, group: str, marker: str, year: 
         quote=sentence.text,
         times=times,
         units=sentence.units,
+        leader=sentence.leader,
+        person=sentence.person,
         deadline=year_end(year),
         basis=TaskBasis(),
     )

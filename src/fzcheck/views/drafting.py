@@ -35,6 +35,10 @@ class SentenceView(msgspec.Struct, frozen=True):
     """The units named to lead."""
     support: tuple[str, ...]
     """The units named to help."""
+    leader: str
+    """The leader named to be in charge; empty for nobody."""
+    person: str
+    """Who is named to be in charge in the unit; empty for nobody."""
 
 
 class ItemView(msgspec.Struct, frozen=True):
@@ -161,7 +165,15 @@ def _item(item: DraftedItem) -> ItemView:
 
 def _sentence(sentence: DraftedSentence) -> SentenceView:
     deadlines = tuple(_phrase(one) for one in sentence.times if one.date or one.every)
-    return SentenceView(sentence.text, sentence.line + 1, deadlines, sentence.lead, sentence.support)
+    return SentenceView(
+        sentence.text,
+        sentence.line + 1,
+        deadlines,
+        sentence.lead,
+        sentence.support,
+        sentence.leader,
+        sentence.person,
+    )
 
 
 def _phrase(one: TimePhrase) -> PhraseView:

@@ -1,0 +1,59 @@
+"""The people whom a report names beside the units: the leader in charge, and who is in charge in the unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.labels import LEADER, NEXT, PERSON
+from fzcheck.source.tables import Column, cells
+
+_NAMES = r"(?:[^:：，,。；;（()）【】〔〕]|[（(][^:：（()）]{1,20}[）)]){2,40}?"
+_LABEL = re.compile(
+    rf"(?:^|(?<=[，,、。；;（(【〔\s]))(?:(?P<leader>{LEADER})|{PERSON})[:：](?P<names>{_NAMES})"
+    rf"(?=[，,。；;）)】〕]|$|\s*(?:{NEXT}))"
+)
+_LOOKED_AT = 2_000
+"""Characters of a sentence that are looked at."""
+_NAMES_NOBODY = re.compile(rf"[\W_]*(?:无|{UNDECIDED})?[\W_]*")
+"""A cell with a dash, or that says there is nobody."""
+_LONGEST = 40
+
+
+class People(NamedTuple):
+    """Who is in charge; empty where nobody is named."""
+
+    leader: str = ""
+    """责任领导."""
+    person: str = ""
+    """责任人."""
+
+    def or_else(self, others: People) -> People:
+        """Return these, and where one is not named the other one."""
+        return People(self.leader or others.leader, self.person or others.person)
+
+
+def people_labelled(text: str) -> People:
+    """Return who stands behind labels: 责任领导：, 联系人： and the like."""
+    found = People()
+    for label in _LABEL.finditer(text[:_LOOKED_AT]):
+        name = _name(label["names"])
+        found = found.or_else(People(leader=name) if label["leader"] else People(person=name))
+    return found
+
+
+def people_in_row(line: str, table: Sequence[Column | None]) -> People:
+    """Return who stands in the columns of a row."""
+
+    def named(column: Column) -> str:
+        names = (_name(line[slice(*span)]) for span in cells(line, table, column))
+        return next(filter(None, names), "")
+
+    return People(named(Column.LEADER), named(Column.PERSON))
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    return "" if _NAMES_NOBODY.fullmatch(name) or len(name) > _LONGEST else name
