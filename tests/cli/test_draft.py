@@ -81,6 +81,8 @@ def test_json_alone_writes_nothing(fz: Fz, report: Path) -> None:
                 "deadlines": [],
                 "owner": [],
                 "support": [],
+                "leader": "",
+                "person": "",
             }
         ],
     }
