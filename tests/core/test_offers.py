@@ -36,6 +36,16 @@ def test_another_county_is_shown_how_to_begin(county: Session) -> None:
     assert words == [BACKFILL, CONFIRM, MINE, "外县：由报告起草清单"]
 
 
+def test_a_draft_that_waits_is_offered_whatever_presses(county: Session) -> None:
+    """GIVEN a draft that is not saved THEN it is the last offer, and no second one leads to drafting."""
+    noted = did(county, remarks.add_note, find_row(county, "2.1"), "进展中").session
+    for session in (county, noted):
+        found = pressing(session.board.rows, UNIT)
+        made = offers.offers(found, Filter(), UNIT, only_shipped=True, draft_waits=True)
+        drafting = [one.words for one in made if one.does == "draft"]
+        assert drafting == [made[-1].words] == ["接着改未保存的草稿"]
+
+
 def test_what_is_shown_already_is_not_offered(county: Session) -> None:
     """GIVEN something late WHEN its tasks are shown THEN only other ways on are offered."""
     noted = did(county, remarks.add_note, find_row(county, "2.1"), "进展中").session

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.geometry import Size
@@ -42,10 +43,15 @@ FOUND = Filter(search="述法")
 
 
 def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
-    """Who has signed in before may have lost it, and is told so in a line; whoever begins needs no more."""
+    """Who has signed in before may have lost it, and is told so in a line; whoever begins needs no more.
+
+    Nor is anybody sent to look for a share where something of one's own lies beside the ledger's place.
+    """
     signed = change_settings(county, name="张三")
     assert ["尚无台账" in headline(session).place for session in (county, signed)] == [True, True]
-    told = ledger_banner(signed)
+    away = msgspec.structs.replace(signed.home, data=signed.home.data / "nowhere")
+    told = ledger_banner(msgspec.structs.replace(signed, home=away))
+    assert ledger_banner(signed) == "还没有台账，第一次记录时建立。"
     assert ("请检查磁盘或共享" in told, cell_len(told) <= 78) == (True, True)
     assert ledger_banner(signed, newcomer=True) == ""
     begun = did(signed, remarks.add_note, find_row(county, "1.2"), "一").session

@@ -110,6 +110,11 @@ def keep_draft(path: Path, before: bytes | None, after: bytes, ours: bytes | Non
     return moved
 
 
+def has_draft(folder: Path) -> bool:
+    """Return whether a draft lies in a folder."""
+    return any(folder.glob(f"*{DRAFT}"))
+
+
 def drop_draft(path: Path, ours: bytes | None) -> None:
     """Remove the draft beside a file if it is ours: what somebody else left stays."""
     if ours is None or not _holds(path, ours):

@@ -10,6 +10,7 @@ from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.backup_folder import merge_command
 from fzcheck.ledger.chain import Flaw
+from fzcheck.paths import Home
 from fzcheck.session.session import Session, compared
 from fzcheck.wording.backups import backup_text
 
@@ -59,8 +60,15 @@ def is_lost(session: Session) -> bool:
         return False
 
 
-def missing_text() -> str:
-    """Return in one short line that there is no ledger, and what to see to where one was there."""
+def missing_text(home: Home) -> str:
+    """Return in one short line that there is no ledger, and what to see to where one was there.
+
+    Where lists, drafts or settings of one's own lie beside its place, disk and share are there, and nobody
+    has begun one yet.
+    """
+    beside = home.checklists, home.drafts, home.config_file
+    if any(path.parent == home.data and path.exists() for path in beside):
+        return _("No ledger yet; the first act begins one.")
     return _("No ledger yet; the first act begins one. Was there one? Check disk and share.")
 
 

@@ -221,7 +221,7 @@ def _signs() -> tuple[Term, ...]:
         Term("↑ ↓", _("As keys: the arrow keys.")),
         Term("·", _("Between two things of a row; before each piece of evidence.")),
         Term("�", _("A character that came in broken: the terminal or the file does not speak UTF-8.")),
-        Term("①②③④", _("Offers: a click, or Tab and its digit.")),
+        Term("①②③④⑤", _("Offers: a click, or Tab and its digit.")),
         Term("│", _("In the report of a draft: a line that was taken.")),
         Term("▌", _("In the report: the sentence that the task comes from. Elsewhere the edge of a remark."),
              Ink.CITED),

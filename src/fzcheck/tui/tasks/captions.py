@@ -108,7 +108,7 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
         said = text.format(error=trouble.message), _way_back(session), trouble.remedy
         return "\n".join(filter(None, said))
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
-    told = "" if begins else missing_text() if is_missing(session) else ledger_text(session)
+    told = "" if begins else missing_text(session.home) if is_missing(session) else ledger_text(session)
     texts = (lost_text(session), told, _looking_away(session), _looking_at(session))
     return "\n".join(filter(None, texts))
 

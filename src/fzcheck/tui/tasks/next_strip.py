@@ -12,6 +12,7 @@ from textual.message import Message
 
 from fzcheck.board import Row
 from fzcheck.board.pressing import Pressing, pressing
+from fzcheck.checklist.saving import has_draft
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
@@ -22,9 +23,9 @@ from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.offers import Offer, offers
 from fzcheck.wording.pressing import pressing_text
 
-_NUMBERS = "①②③④"
+_NUMBERS = "①②③④⑤"
 _GAP = "  "
-_KEYS = ("1,１,①", "2,２,②", "3,３,③", "4,４,④")
+_KEYS = ("1,１,①", "2,２,②", "3,３,③", "4,４,④", "5,５,⑤")
 """Of each offer; input methods hold back plain digits, and write the others."""
 
 
@@ -80,8 +81,13 @@ class NextStrip(InkedLines, can_focus=True):
         self.display = not self.hidden and can_press(desk.session)
         if self.display and self._found:  # until it is found out, its line is kept
             within = pressing_in_list(self._found[2], in_list)
-            unit, shipped = desk.session.settings.unit, all(one.shipped for one in desk.session.loaded)
-            self._say(pressing_text(within), offers(within, desk.view.filter, unit, only_shipped=shipped))
+            session, shown = desk.session, desk.view.filter
+            offered = offers(
+                within, shown, session.settings.unit,
+                only_shipped=all(one.shipped for one in session.loaded),
+                draft_waits=has_draft(session.home.drafts),
+            )  # fmt: skip
+            self._say(pressing_text(within), offered)
 
     def _say(self, text: str, offered: tuple[Offer, ...]) -> None:
         if (text, offered) != (self.text, self.offers):

@@ -28,13 +28,18 @@ class Offer(msgspec.Struct, frozen=True):
     """What the list shows first, where the command goes through that."""
 
 
-def offers(pressing: Pressing, shown: Filter, unit: str, *, only_shipped: bool = False) -> tuple[Offer, ...]:
+def offers(
+    pressing: Pressing, shown: Filter, unit: str, *, only_shipped: bool = False, draft_waits: bool = False
+) -> tuple[Offer, ...]:
     """Return what can be done about what presses, while the list shows what a filter lets through.
 
     What is shown already is not offered. Who has no checklist but the shipped ones may be of another county.
+    A draft of a report that waits to be saved is offered last, whatever presses.
     """
     every = [*_about(pressing, unit)]
-    if only_shipped and pressing.matter is Matter.UNBEGUN:
+    if draft_waits:
+        every.append(Offer(_("Go on with the unsaved draft"), _DRAFT))
+    elif only_shipped and pressing.matter is Matter.UNBEGUN:
         every.append(Offer(_("Another county: draft from its report"), _DRAFT))
     return tuple(one for one in every if _applies(one, shown, unit))
 

@@ -70,6 +70,7 @@ async def draft(page: DeskPage) -> None:
 
     saved = await routes.DRAFT(page, page.desk.session)
     if saved is None:
+        page.show_desk(page.desk)  # a draft may wait now, or no longer
         return
     page.take(saved.session)
     first = saved.checklists[0]
