@@ -244,6 +244,24 @@ def atomic_write(path: Path, data: bytes, *, private: bool = True, chosen: bool 
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file whole where none is, for this user alone: FileExistsError where one is, or NotWritten.
+
+    A symbolic link to nowhere is followed.
+    """
+    try:
+        place = path.resolve()
+        with laid_out(place.parent) as made:
+            made.write_bytes(data)
+            sync(made)
+            put_in_place(made, place)
+    except FileExistsError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:
+        message = _("This file could not be written: {file}.")
+        raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
+
+
 @contextmanager
 def laid_out(folder: Path) -> Iterator[Path]:
     """Give an empty file in a folder, for this user alone, to be filled and then put in place.

@@ -282,6 +282,16 @@ def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -
     assert [warning for warning in made.warnings if "锚定目标再出发" in warning]
 
 
+def test_of_two_sections_with_one_heading_that_is_drafted_which_the_list_leads_to() -> None:
+    """GIVEN the same heading twice, with text under each THEN what is drafted is what `trace` goes through."""
+    report, made = drafted(
+        "云岭县2025年法治政府建设情况报告\n一、主要工作\n做了工作。\n"
+        "三、2026年打算\n一是办班。\n三、2026年打算\n一是巡查。\n"
+    )
+    assert made.arrangements is not None
+    assert report.section(made.arrangements.name) is made.arrangements.section
+
+
 def test_of_two_years_on_a_page_the_latest_is_drafted() -> None:
     """GIVEN an earlier report above WHEN the page is drafted THEN nothing of it is taken."""
     earlier = TEXT.replace("2026", "2025").replace("松坪县2025", "松坪县2024")

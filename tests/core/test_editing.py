@@ -95,6 +95,18 @@ def test_a_change_by_somebody_else_is_noticed_and_stays(file: Path, theirs: byte
     assert file.read_bytes() == mine
 
 
+def test_of_two_who_make_one_file_at_the_same_moment_the_first_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a file that comes between the asking and the writing THEN it stays, and it is told."""
+    file = tmp_path / "county.toml"
+    file.write_bytes(OTHER)
+    asked = iter((None, OTHER))
+    monkeypatch.setattr("fzcheck.checklist.saving.contents", lambda _path: next(asked))
+    assert save(file, None, COUNTY.encode()) == Overtaken(OTHER)
+    assert file.read_bytes() == OTHER
+
+
 def test_another_checklist_of_the_folder_keeps_its_id(tmp_path: Path) -> None:
     """Taking the id of a file beside it would leave one of the two out; elsewhere it is no error."""
     beside = judge(GOOD, str(tmp_path / "a.toml"))

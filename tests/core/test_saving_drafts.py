@@ -65,14 +65,14 @@ def test_where_one_list_cannot_be_written_neither_stays(
     county: Session, read: Drafted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN a disk that is full after the first file WHEN a draft is saved THEN the first is gone again."""
-    replace = paths._replace
+    put_in_place = paths.put_in_place
 
-    def full(target: Path, data: bytes, mode: int) -> None:
-        if target.stem == ARRANGEMENTS:
+    def full(made: Path, path: Path) -> None:
+        if path.stem == ARRANGEMENTS:
             raise OSError(28, "full")
-        replace(target, data, mode)
+        put_in_place(made, path)
 
-    monkeypatch.setattr(paths, "_replace", full)
+    monkeypatch.setattr(paths, "put_in_place", full)
     with pytest.raises(NotWritten):
         save_draft(county, read.source, read.draft)
     assert not list(county.home.checklists.glob("songping*"))

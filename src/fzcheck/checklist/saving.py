@@ -20,7 +20,7 @@ from fzcheck.checklist.loading import load_bytes, taken
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, move, read_regular, why_unreadable
+from fzcheck.paths import atomic_write, move, read_regular, why_unreadable, write_new
 from fzcheck.toml.problems import Problem, has_errors
 from fzcheck.visible import visible_line
 
@@ -93,7 +93,12 @@ def save(
     theirs = contents(path)  # asked last, right before the file is replaced
     if theirs != before:
         return Overtaken(theirs)
-    if theirs != after:
+    if theirs is None:
+        try:
+            write_new(path, after)
+        except FileExistsError:  # somebody else made it at this moment
+            return Overtaken(contents(path))
+    elif theirs != after:
         atomic_write(path, after, chosen=True)
     return Saved(path)
 

@@ -70,7 +70,7 @@ def _task(task: ProposedTask) -> Task:
         support=tuple(map(_plain, task.support)),
         every=task.every,
         start=task.start,
-        due_after=task.due_after,
+        due_after=task.due_after if task.every else 0,
         steps=tuple(dict.fromkeys(map(_plain, task.steps))),
         basis=task.basis,
         source=Citation(task.item, task.sentence, task.words),

@@ -128,6 +128,8 @@ def _named(report: Report) -> Iterator[Found]:
     numbers = [_number(section, report) for section in report.sections]
     used = {*numbers}
     for at, (section, number) in enumerate(zip(report.sections, numbers, strict=True), 1):
+        if report.section(section.heading) is not section:
+            continue  # another one has the same heading: no checklist could name this one
         place = number or next(free for free in count(at) if free not in used)
         used.add(place)
         one = Found(section, section.number if number else section.heading, section.heading, f"{place}")
