@@ -283,7 +283,7 @@ def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -
 
 
 def test_of_two_sections_with_one_heading_that_is_drafted_which_the_list_leads_to() -> None:
-    """GIVEN the same heading twice, with text under each THEN what is drafted is what `trace` goes through."""
+    """GIVEN a heading twice, with text under each THEN what is drafted is what `trace` goes through."""
     report, made = drafted(
         "云岭县2025年法治政府建设情况报告\n一、主要工作\n做了工作。\n"
         "三、2026年打算\n一是办班。\n三、2026年打算\n一是巡查。\n"
