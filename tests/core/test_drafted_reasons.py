@@ -186,6 +186,56 @@ def test_a_shortcoming_takes_what_it_promises_and_names_the_other_days(
     assert (task.owner, str(task.deadline), task.basis.why) == (owner, deadline, why)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "owner", "support", "why"),
+    [
+        (
+            "县司法局每月随机抽查检查备案",
+            "县司法局",
+            (),
+            "报告提到“县司法局”，没有写由谁牵头，暂由县司法局牵头",
+        ),
+        (
+            "县财政局、县司法局于6月底前共同完成清理",
+            "县财政局",
+            ("县司法局",),
+            "报告提到“县财政局、县司法局”，没有写由谁牵头，暂由县财政局牵头",
+        ),
+        ("6月底前，县司法局要组织轮训", "县司法局", (), "报告提到“县司法局”，没有写由谁牵头"),
+        ("各乡镇每月自查一次", "", (), "报告没有写牵头单位"),
+        ("县司法局制定的办法全面施行", "", (), "报告没有写牵头单位"),
+        ("县司法局要求每月报送", "", (), "报告没有写牵头单位"),
+    ],
+)
+def test_who_is_to_do_it_is_proposed_to_lead(
+    tmp_path: Path, sentence: str, owner: str, support: tuple[str, ...], why: str
+) -> None:
+    """GIVEN a sentence that begins with units, of which none is said to lead THEN the reason says so."""
+    file = tmp_path / "报告.txt"
+    file.write_text(
+        _TEXT.replace("整改。责任单位：县司法局、县公安局", f"整改。{sentence}"), encoding="utf-8"
+    )
+
+    arrangements = drafted(file).draft.arrangements
+
+    assert arrangements is not None
+    task = arrangements.tasks[-1]
+    assert (task.owner, task.support, task.basis.owner) == (owner, support, Basis.PROPOSED)
+    assert why in task.basis.why
+    assert not arrangements.items[-1].sentences[-1].lead
+
+
+def test_a_unit_of_which_a_shortcoming_tells_is_not_proposed_to_lead(tmp_path: Path) -> None:
+    """GIVEN what a unit does, told as a fact THEN nothing follows."""
+    file = tmp_path / "报告.txt"
+    file.write_text(_TEXT.replace("执法不规范", "县司法局每月抽查案卷不足10宗"), encoding="utf-8")
+
+    lacks = drafted(file).draft.shortcomings
+
+    assert lacks is not None
+    assert lacks.tasks[0].owner == ""
+
+
 def test_what_is_set_in_the_review_is_not_said_to_be_of_the_report(report: Path) -> None:
     """WHEN owner, deadline and rhythm are set THEN the reason says so, beside what the report names."""
     draft = drafted(report).draft

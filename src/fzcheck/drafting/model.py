@@ -81,6 +81,8 @@ class OwnerPhrase(msgspec.Struct, frozen=True):
     """The units that lead."""
     support: tuple[str, ...]
     """The units that help."""
+    acting: tuple[str, ...] = ()
+    """The units that are to do it, where nobody is said to lead: these are only proposed."""
 
 
 class Said(msgspec.Struct, frozen=True):

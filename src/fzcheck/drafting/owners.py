@@ -1,14 +1,15 @@
 """Who answers for a sentence, where the text names units: who leads, and who helps.
 
 Named are those behind a label (责任单位：…), those who 牵头 or 负责, those whom 由 names to do something, and
-those who 会同 or 配合 others. Who is only spoken of is no owner: 由专人负责, 主要领导亲自抓, a mechanism
-in which 部门牵头.
+those who 会同 or 配合 others. Where nobody is, units count that are to do something at the beginning of a
+sentence. Who is only spoken of is no owner: 由专人负责, 主要领导亲自抓, a mechanism in which 部门牵头.
 """
 
 from __future__ import annotations
 
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import OwnerPhrase
+from fzcheck.drafting.owners_acting import owners_acting
 from fzcheck.drafting.owners_labelled import (
     labels_leads,
     lists_only_owners,
@@ -31,7 +32,7 @@ def owner_phrases(
     sentence = folded(text)
     owners = owners_labelled(sentence.text, led=led)
     if not owners and not labelled:
-        owners = (*owners_told(sentence), *owners_bracketed(sentence.text))
+        owners = (*owners_told(sentence), *owners_bracketed(sentence.text)) or owners_acting(sentence)
     return _phrases(sentence, owners, line, start)
 
 
@@ -56,6 +57,8 @@ def _phrases(within: Folded, owners: tuple[Owners, ...], line: int, start: int) 
     for one in owners:
         first, last = within.span(*one.span)
         phrases.append(
-            OwnerPhrase(within.raw[first:last], line, (start + first, start + last), one.lead, one.support)
+            OwnerPhrase(
+                within.raw[first:last], line, (start + first, start + last), one.lead, one.support, one.acting
+            )
         )
     return tuple(phrases)

@@ -152,12 +152,22 @@ def _lead_words(task: ProposedTask) -> str:
     return listed(dict.fromkeys(unit for one in task.units for unit in one.lead))
 
 
+def _acting_words(task: ProposedTask) -> str:
+    return listed(dict.fromkeys(unit for one in task.units for unit in one.acting))
+
+
 def _of_owner(task: ProposedTask, by_report: Said) -> Iterator[str]:
     """Yield what the report says of who leads, where that is not all there is to say."""
     lead = tuple(dict.fromkeys(unit for one in task.units for unit in one.lead))
     shared = next((one for one in task.units if task.owner in one.lead and _is_shared(one)), None)
     by_all = all(any(task.owner in one.lead for one in part.units) for part in sentences_of(task))
-    if not lead and (not task.owner or task.took(Taken.OWNER)):
+    acting = [unit for one in task.units for unit in one.acting]
+    if not lead and acting and (task.owner in ("", *acting) or task.took(Taken.OWNER)):
+        text = _("the report speaks of {units}, not of who leads")
+        if task.owner in acting:
+            text = _("the report speaks of {units}, not of who leads: {owner} is proposed")
+        yield text.format(units=_words(task, _acting_words), owner=task.owner)
+    elif not lead and (not task.owner or task.took(Taken.OWNER)):
         yield _("the report names no lead unit")
     elif not task.owner:
         yield _("the lead unit is left to be named")

@@ -103,6 +103,7 @@ def values(one: Said, year: int) -> dict[str, object]:
 def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -> Said:
     """Return what phrases of one sentence say."""
     lead = tuple(dict.fromkeys(unit for one in units for unit in one.lead))
+    lead = lead or tuple(dict.fromkeys(unit for one in units for unit in one.acting))
     support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
     dates = [one.date for one in times if one.date]
     end = year_end(year)

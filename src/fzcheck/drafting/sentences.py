@@ -116,9 +116,9 @@ def _sentence(placed: Placed, stretch: _Stretch, year: int, *, facts: bool) -> D
     if all(phrase.soft or phrase.inexact for phrase in times):
         times = (*times, *stretch.times)
     people = people_labelled(one.text).or_else(stretch.people)
-    return DraftedSentence(
-        placed.item, placed.number, one.text, one.line, one.span, times, units or stretch.units, *people
-    )
+    if not any(phrase.lead or phrase.support for phrase in units):
+        units = stretch.units or units
+    return DraftedSentence(placed.item, placed.number, one.text, one.line, one.span, times, units, *people)
 
 
 def _with_row(

@@ -33,7 +33,7 @@ _PLACED = re.compile(
     rf"(?:[县区旗州省镇乡]|市(?!场)|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|大队|法院|检察院)"
 )
 """A unit that is known to be one by how it begins, too."""
-_KNOWN = re.compile(rf"{_PLACED.pattern}|\w{{2,}}(?:[科股队站所]|中心)")
+KNOWN = re.compile(rf"{_PLACED.pattern}|\w{{2,}}(?:[科股队站所]|中心)")
 """The same behind 由, where a part of an office need not say where it is."""
 _NOBODY = re.compile(
     "(?:党委|政府|党政|党组|社会|企业|人民法院|人民检察院|律师事务所|[本同上下各]级.*"
@@ -75,6 +75,8 @@ class Owners(msgspec.Struct, frozen=True):
     span: Span
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    """Who is to do it, where nobody is said to lead."""
 
 
 def units_listed(text: str) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
         end = named.end() if named else begin
         if part.startswith("、", after) and end == after:
             begin = after + 1
-        elif named and (end == after or _KNOWN.fullmatch(named[0])):
+        elif named and (end == after or KNOWN.fullmatch(named[0])):
             return units_named(part[:end]), start + end
         elif after - begin > LONGEST:
             break
