@@ -15,6 +15,7 @@ from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft, DraftedList, Which
 from fzcheck.errors import Refused, ReportUnusable
 from fzcheck.source.report import Report, read_report
+from fzcheck.wording.trace import marked_text
 
 TEXT = """松坪县2025年法治政府建设年度报告
 
@@ -460,6 +461,46 @@ def test_a_page_of_another_kind_is_refused_by_its_title(title: str) -> None:
     """An interpretation, a notice, a budget, news: sections with the same headings are none of a report's."""
     with pytest.raises(ReportUnusable, match="不是报告"):
         drafted(TEXT.replace("松坪县2025年法治政府建设年度报告", title))
+
+
+def test_rows_that_say_again_what_the_text_says_are_pointed_out() -> None:
+    """GIVEN a table of the same tasks THEN its lines are told beside theirs; its own numbers are no leap."""
+    table = "序号\t任务\t责任单位\n1\t数据家底摸清\t县司法局\n2\t巡查河道\t县水利局\n4\t修路\t县交通局\n"
+    made = drafted(f"{TEXT}\n附：分工表\n{table}")[1]
+    assert made.warnings == (
+        "四、2026年主要安排：编号从2跳到4（第22行）。",
+        "四、2026年主要安排：表格行与正文可能重复（第20行与第13行）。",
+    )
+    assert made.arrangements is not None
+    assert [task.owner for task in made.arrangements.tasks[-3:]] == ["县司法局", "县水利局", "县交通局"]
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("白河县人民政府关于2025年法治政府建设情况的报告", "baihe 白河县"),
+        ("中共白河县委 白河县人民政府关于2025年法治政府建设情况的报告", "baihe 白河县"),
+        ("白河县委县政府2025年法治政府建设报告", "baihe 白河县"),
+        ("龙溪镇人民政府2025年法治政府建设报告", "longxi 龙溪镇"),
+        ("东城街道办事处2025年法治政府建设报告", "dongchengjiedao 东城街道"),
+        ("白杨县农业农村局2025年法治政府建设报告", "baiyangxiannongyenongcunju 白杨县农业农村局"),
+    ],
+)
+def test_a_list_is_called_by_the_place_also_where_its_government_reports(title: str, begins: str) -> None:
+    """So that it is called like that of the year before; a department keeps its name."""
+    made = drafted(f"{title}\n一、存在问题\n一是人少。\n二、2026年打算\n一是招人。\n")[1]
+    name, place = begins.split()
+    assert {one.id.partition("-")[0] for one in made.lists} == {name}
+    assert {one.title.partition("202")[0] for one in made.lists} == {place}
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [("1", "1 摸底"), ("十二", "十二 摸底"), ("1.", "1.摸底"), ("①", "①摸底"), ("一是", "一是摸底")],
+)
+def test_the_number_of_a_row_stands_apart_from_its_words(mark: str, shown: str) -> None:
+    """A mark does not: it has a sign of its own."""
+    assert marked_text(mark, "摸底") == shown
 
 
 def test_what_may_be_read_wrongly_is_said() -> None:

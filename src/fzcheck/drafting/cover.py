@@ -27,6 +27,11 @@ _LABEL = re.compile(r"^\s*(?:(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?|[\[�
 _PLACE = re.compile(
     rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?={YEAR}|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
 )
+_GOVERNMENT = re.compile(
+    r"(?:中共)?(?P<place>.*?\w(?:[省市县区旗州盟乡镇]|街道))"
+    r"(?:委(?:员会)?\W*(?:(?P=place)|[省市县区旗州盟乡镇])?)?(?:人民)?(?:政府|(?<=街道)办事处)"
+)
+"""A government, which reports of the whole place: no part of its name is one of the place's."""
 _QUOTED = re.compile("《[^《》]*》")
 _OTHER = re.compile(
     "(?:解读|图解|问答|说明|公示|简报|预算|决算|条例|细则|通知|要点|方案|计划|规划|函|公告|意见|讲话|办法|发布会)(?:稿|实录)?[）)】]?$"
@@ -56,7 +61,7 @@ class Cover(msgspec.Struct, frozen=True):
     title: str
     """Its title; empty where there is none."""
     place: str
-    """What the title names before the year: a county, or a unit; may be empty."""
+    """What the title names before the year: a county, also where its government reports, or a unit."""
     year: int | None
     """The year that it is about, where it says so."""
     issuer: str
@@ -78,9 +83,11 @@ def read_cover(report: Report) -> Cover:
     if not named and _SIGNED.fullmatch(before):
         title, named = before + title, before
     issuer = _issuer(report.lines)
+    named = named or issuer
+    government = _GOVERNMENT.fullmatch(named)
     return Cover(
         title,
-        named or issuer,
+        government["place"] if government else named,
         year_in(title) or _year_of_text(report),
         issuer,
         _published(above),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from fzcheck.drafting.cover import Cover
-from fzcheck.drafting.model import DraftedList
+from fzcheck.drafting.likeness import Wording, partners
+from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask
+from fzcheck.drafting.said import sentences_of
 from fzcheck.drafting.sections import heading_says
-from fzcheck.i18n import _, in_sentences
+from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.source.headings import words_looked_for
 from fzcheck.source.marks import number_said
 from fzcheck.source.report import Report
@@ -48,6 +50,9 @@ def doubts(
                 "“{heading}” was taken for how its text begins; the heading itself does not say it."
             ).format(heading=visible_line(one.heading))
         yield from islice(dict.fromkeys(_leaps(one)), _MOST)
+        if repeated := listed(_repeated(one)):
+            text = _("{heading}: rows of the table seem to say again what the text says ({lines}).")
+            yield text.format(heading=visible_line(one.heading), lines=repeated)
     if _is_cut_off(report):
         yield _("The page looks cut off: it may hold only the beginning of the report.")
 
@@ -64,10 +69,29 @@ def _other_kinds(report: Report, cover: Cover) -> Iterator[str]:
         yield _("This looks like a page that brings news about a report, not the report itself.")
 
 
+def _repeated(one: DraftedList) -> Iterator[str]:
+    """Yield which rows of a table seem to say again what another sentence of the list says."""
+    lines = {sentence.line for item in one.items if item.row for sentence in item.sentences}
+    tasks = [part for task in one.tasks for part in sentences_of(task)]
+    rows, others = ([task for task in tasks if (task.line in lines) is row] for row in (True, False))
+    for row, other in sorted(partners(*map(_wordings, (rows, others))).of_new.items()):
+        text = _("line {row} and line {line}")
+        yield text.format(row=rows[row].line + 1, line=others[other].line + 1)
+
+
+def _wordings(tasks: Sequence[ProposedTask]) -> list[Wording]:
+    return [Wording(task.title, task.quote) for task in tasks]
+
+
 def _leaps(one: DraftedList) -> Iterator[str]:
-    """Yield where the numbers of items do not count on from one."""
+    """Yield where the numbers of items do not count on from one; those of rows count by themselves."""
+    for rows in (False, True):
+        yield from _leaps_among(one, [item for item in one.items if item.row is rows])
+
+
+def _leaps_among(one: DraftedList, items: Sequence[DraftedItem]) -> Iterator[str]:
     before = 0
-    for item in one.items:
+    for item in items:
         number = number_said(item.marker)
         if number is not None and number > 1 and not before:
             yield _("{heading}: the numbering starts at {number} in line {line}.").format(
@@ -77,7 +101,7 @@ def _leaps(one: DraftedList) -> Iterator[str]:
             yield _("{heading}: the numbering skips from {before} to {number} in line {line}.").format(
                 heading=visible_line(one.heading), before=before, number=number, line=item.line + 1
             )
-        elif number == 1 and before:
+        elif number == 1 and before and not item.row:
             yield _("{heading}: the numbering starts again in line {line}.").format(
                 heading=visible_line(one.heading), line=item.line + 1
             )

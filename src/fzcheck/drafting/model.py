@@ -145,6 +145,8 @@ class DraftedItem(msgspec.Struct, frozen=True):
     """The line of the report on which it starts, from 0."""
     sentences: tuple[DraftedSentence, ...]
     """Its sentences, the title included."""
+    row: bool = False
+    """Whether it is a row of a table."""
 
 
 class ProposedTask(msgspec.Struct, frozen=True):

@@ -31,7 +31,10 @@ def drafted_items(
         sentences = _sentences(item, lines, year, facts=which is Which.SHORTCOMINGS)
         first = sentences[0]
         group = item.of or (first.text if len(sentences) > 1 else "")
-        drafted.append(DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, sentences))
+        row = item.sentences[0].sentence.head is not None
+        drafted.append(
+            DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, sentences, row)
+        )
     return tuple(drafted)
 
 

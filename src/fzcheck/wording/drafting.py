@@ -12,6 +12,7 @@ from fzcheck.drafting.tasks import is_title
 from fzcheck.i18n import _, in_clauses, in_sentences, n_
 from fzcheck.visible import cut, visible_line
 from fzcheck.wording.rows import marked
+from fzcheck.wording.trace import marked_text
 
 _WIDEST = 56
 """Columns of the beginning of an item."""
@@ -45,12 +46,9 @@ def taken_text(one: DraftedList) -> str:
 
 def item_text(item: DraftedItem) -> str:
     """Return of an item that was taken its line, how it begins, and how many sentences it has to do."""
-    count, gap = (
-        _to_do(item),
-        " " if item.marker.isnumeric() else "",
-    )  # the number of a row is no printed mark
+    count = _to_do(item)
     sentences = n_("{count} sentence", "{count} sentences", count).format(count=count)
-    begins = cut(visible_line(f"{item.marker}{gap}{item.title}"), _WIDEST)
+    begins = cut(visible_line(marked_text(item.marker, item.title)), _WIDEST)
     return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=sentences)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from fzcheck.checklist.model import Checklist, Uncovered
@@ -11,6 +12,9 @@ from fzcheck.source.pinpoints import Missing, Reason
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import citation_text
+
+_NUMBER = re.compile(r"\d+(?:[.-]\d+)*|[一二三四五六七八九十]+")
+"""The number of a row, without the sign that a mark has."""
 
 
 def attached_text(checklist: Checklist, report: Report, file: Path) -> str:
@@ -54,7 +58,12 @@ def misfit_text(checklist: Checklist, report: Report) -> str:
 def sentence_text(sentence: Covered) -> str:
     """Return a sentence with its place, `2.1  开展案卷评查。`; not yet made visible."""
     marker = "" if sentence.sentence else sentence.marker
-    return f"{sentence.item}.{sentence.sentence}  {marker}{sentence.text}"
+    return f"{sentence.item}.{sentence.sentence}  {marked_text(marker, sentence.text)}"
+
+
+def marked_text(marker: str, text: str) -> str:
+    """Return a text behind its mark; the number of a table's row, which is no mark, stands apart."""
+    return f"{marker} {text}" if _NUMBER.fullmatch(marker) else f"{marker}{text}"
 
 
 def uncovered_text(entry: Uncovered) -> str:
