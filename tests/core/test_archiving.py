@@ -202,6 +202,20 @@ def test_one_that_goes_while_it_is_looked_at_leads_to_the_others(open_both: Open
     assert "Ctrl+L" in said[1]
 
 
+def test_lists_stand_by_place_year_and_kind(open_both: Open, home_of_its_own: Path) -> None:
+    """GIVEN two places THEN each place's lists stand together, later years first, arrangements first."""
+    folder = home_of_its_own / "checklists"
+    for name in ("ling-2026-shortcomings", "ling-2027-arrangements", "ling-2026-arrangements"):
+        text = NEXT.replace('"next"', f'"{name}"').replace("year = 2027", f"year = {name[5:9]}")
+        (folder / f"{name}.toml").write_text(text.replace("某县人民", "邻县人民"), encoding="utf-8")
+
+    assert [one.id for one in lists_of(open_both())] == [
+        "next", "county", "ling-2027-arrangements", "ling-2026-arrangements", "ling-2026-shortcomings"
+    ]  # fmt: skip
+    session = archive(archive(open_both(), "next").session, "county").session
+    assert [one.id for one in lists_of(session)][-2:] == ["next", "county"]
+
+
 def test_one_is_looked_at_alone_and_left_again(open_both: Open) -> None:
     """GIVEN an archived list WHEN it alone is looked at THEN the screen says so, and the others come back.
 

@@ -144,6 +144,15 @@ def test_a_search_for_nothing_says_what_to_do(desk: Desk) -> None:
     assert "Esc" in said
 
 
+def test_after_a_search_the_cursor_stands_on_a_task(desk: Desk) -> None:
+    """GIVEN a search that found nothing, or the cursor on a heading WHEN it ends THEN a task is under it."""
+    nothing = desk.searched("qz7").lifted()
+    heading = desk.searched("案卷").at(0)
+
+    assert isinstance(heading.line, GroupLine)
+    assert [one.row and one.row.id for one in (nothing, heading.lifted())] == ["1.1", "2.1"]
+
+
 def test_a_county_without_a_task_says_what_to_do(open_county: OpenSession) -> None:
     """Without a task, the list says what to do."""
     empty = desk_of(open_county(COUNTY.split("[[task]]")[0]), View())

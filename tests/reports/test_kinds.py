@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from fzcheck import i18n
@@ -51,6 +52,18 @@ def late(count: int) -> Board:
 def of_kind(of: Board, kind: PaperKind, wanted: Filter = EVERYTHING) -> Paper:
     """Return the paper of a kind on the tasks of a board."""
     return paper_on(of, wanted.rows(of.rows), since=dt.date(2026, 5, 1), wanted=wanted, kind=kind)
+
+
+def test_a_paper_on_several_checklists_names_the_county_where_all_are_of_one() -> None:
+    """GIVEN lists of one county THEN it is in the title; of two, none is; of one list, that list is."""
+    i18n.use(i18n.Language.ZH)
+    task = Task(id="1", title="x", owner="甲局", deadline=dt.date(2026, 12, 1))
+    ours, more = checklist("a", "主要安排", [task]), checklist("b", "问题短板", [task])
+    others = msgspec.structs.replace(more, source=msgspec.structs.replace(more.source, issuer="邻县人民政府"))
+
+    titles = [paper_on(of, of.rows).title for of in map(board, ((ours, more), (ours, others), (ours,)))]
+
+    assert titles == ["某县法治政府建设任务进展情况", "法治政府建设任务进展情况", "主要安排进展情况"]
 
 
 def test_a_paper_since_a_day_tells_every_remark_of_the_time() -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from fzcheck.board import Board, Filter, Row
-from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.model import UNDECIDED, Checklist
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
 from fzcheck.toml.problems import Problem
@@ -148,4 +148,8 @@ def _title(rows: tuple[Row, ...]) -> str:
     titles = {row.checklist.id: row.checklist.title for row in rows}
     if len(titles) == 1:
         return _("{checklist}: progress").format(checklist=next(iter(titles.values())))
-    return _("Building a government under the rule of law: progress")
+    issuers = {row.checklist.source.issuer for row in rows} - {UNDECIDED}
+    if len(issuers) != 1:
+        return _("Building a government under the rule of law: progress")
+    place = issuers.pop().removesuffix("人民政府")
+    return _("{place}: building a government under the rule of law: progress").format(place=place)

@@ -32,12 +32,26 @@ def files_of(session: Session) -> tuple[Loaded, ...]:
 
 
 def lists_of(session: Session) -> tuple[Listed, ...]:
-    """Return all checklists, also while only some are asked for."""
+    """Return all checklists, also while only some are asked for: by place, year and kind.
+
+    Places of which one is in use come first, and later years.
+    """
     since = session.archived_since
+    files = files_of(session)
+    used = {_place_of(file) for file in files if file.id not in since}
+
+    def place_year_kind(file: Loaded) -> tuple[bool, str, int, str, str]:
+        place, year = _place_of(file), file.checklist.year if file.checklist else 0
+        return place not in used, place, -year, file.id.rpartition("-")[2], file.id
+
     return tuple(
         Listed(file.id, title_of(file), _listed_text(file, since.get(file.id)), file.id in since)
-        for file in files_of(session)
+        for file in sorted(files, key=place_year_kind)
     )
+
+
+def _place_of(file: Loaded) -> str:
+    return file.checklist.source.issuer if file.checklist else ""
 
 
 def _listed_text(loaded: Loaded, since: dt.date | None) -> str:

@@ -517,7 +517,9 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """Return the desk without what Esc takes back next."""
         match self.lifts:
             case "search":
-                return self.filtered(self.view.filter.replaced(search=None))
+                desk = self.filtered(self.view.filter.replaced(search=None))
+                on_heading = isinstance(desk.line, GroupLine)  # where nothing was found, by chance
+                return desk.at(first_task(desk.lines, desk.place)) if on_heading else desk
             case "marks":
                 return self.without(MARKS)
             case "filter":

@@ -292,6 +292,7 @@ def _is_task(line: Line, checklist: str, task: str) -> bool:
     return isinstance(line, TaskLine) and line.row.task.id == task and line.row.checklist.id == checklist
 
 
-def first_task(lines: tuple[Line, ...]) -> int:
-    """Return where the first task stands."""
-    return next((place for place, line in enumerate(lines) if isinstance(line, TaskLine)), 0)
+def first_task(lines: tuple[Line, ...], since: int = 0) -> int:
+    """Return where the first task stands from a place on; the place itself where none follows."""
+    places = range(since, len(lines))
+    return next((place for place in places if isinstance(lines[place], TaskLine)), since)
