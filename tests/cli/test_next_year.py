@@ -96,3 +96,13 @@ def test_a_list_that_is_none_is_named_before_anything_is_written(
     done = fz("draft", report, "--into", tmp_path / "new", "--take-from", "nowhere")
     assert (done.code, "county" in done.err) == (3, True)
     assert not (tmp_path / "new").exists()
+
+
+def test_that_a_task_of_last_year_cannot_be_read_is_said(fz: Fz, report: Path, home: Path) -> None:
+    """GIVEN a list with an error WHEN it goes on THEN it is named: one of its tasks may stay behind."""
+    broken = THIS_YEAR.replace('id = "1.5"', 'id = "1.5"\ndeadlin = 2026-01-01', 1)
+    (home / "checklists" / "county.toml").write_text(broken, encoding="utf-8")
+    assert (
+        "In county there are errors"
+        in fz("draft", report, "--carry-from", "county", "--into", home / "x").err
+    )

@@ -12,7 +12,7 @@ from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, groups_of
 from fzcheck.i18n import _, listed
 from fzcheck.session.drafting import drafted, write_draft
-from fzcheck.session.next_year import going_on
+from fzcheck.session.next_year import going_on, unread_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import item_text, renamed_text, taken_text, undecided_text
@@ -57,11 +57,13 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
     """Draft a report, say what was taken as what, and write the files; JSON without --into writes none."""
     made = drafted(Path(asked.report), by_item=asked.per == "item")
     gone_on = going_on(session, made.draft, asked.take_from, asked.carry_from)
+    unread = unread_text(session, (*asked.take_from, *asked.carry_from))
     writes = asked.into is not None or not asked.json
     files = write_draft(session, gone_on.draft, Path(asked.into or ".")) if writes else ()
     written = gone_on.draft.filled if writes else ()
     renamed = (renamed_text(one, file.stem) for one, file in zip(written, files, strict=True))
-    warnings = tuple(filter(None, (repeated_text(made.source.report), *made.draft.warnings, *renamed)))
+    said = repeated_text(made.source.report), *made.draft.warnings, unread, *renamed
+    warnings = tuple(filter(None, said))
     if asked.json:
         from fzcheck.views.drafting import draft_view
 

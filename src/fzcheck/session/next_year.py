@@ -8,9 +8,12 @@ from fzcheck.board import Row
 from fzcheck.checklist.model import Checklist
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, go_on
+from fzcheck.i18n import _, listed
 from fzcheck.session.archiving import among
 from fzcheck.session.checklists import files_of
 from fzcheck.session.session import Session, over
+from fzcheck.toml.problems import has_errors
+from fzcheck.visible import visible_line
 
 
 def lists_before(session: Session, year: int) -> tuple[Checklist, ...]:
@@ -38,6 +41,13 @@ def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:
     board = (over(session, ()) if session.chosen else session).board  # they need not be those asked for
     rows = *board.rows, *board.aside.values()
     return tuple(row for name in dict.fromkeys(ids) for row in rows if row.checklist.id == name)
+
+
+def unread_text(session: Session, names: Sequence[str]) -> str:
+    """Return which of the checklists have tasks that cannot be read, so that nothing is taken of these."""
+    broken = [name for name in dict.fromkeys(names) if has_errors(among(session, name).problems)]
+    text = _("In {ids} there are errors: what cannot be read of it takes no part. check names it.")
+    return text.format(ids=listed(map(visible_line, broken))) if broken else ""
 
 
 def going_on(session: Session, draft: Draft, taken: Sequence[str], carried: Sequence[str]) -> GoneOn:

@@ -30,7 +30,7 @@ from fzcheck.session.drafting import (
     save_draft,
     why_taken,
 )
-from fzcheck.session.next_year import lists_of_place, tasks_of
+from fzcheck.session.next_year import lists_of_place, tasks_of, unread_text
 from fzcheck.session.session import Session
 from fzcheck.session.unsaved_drafts import Keeping, drop, find_unsaved, keep
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
@@ -298,6 +298,8 @@ class DraftingScreen(Page):
             return
         if offered is None:
             return
+        if unread := unread_text(self._session, [one.id for one in lists]):
+            self.warn(unread)
         if not (offered.offers or offered.still_open):
             text = _("Last year's lists have nothing for this draft that it has not already.")
             self.say(text, instead=True)
