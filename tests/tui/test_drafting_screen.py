@@ -62,6 +62,9 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
         await pilot.press("ctrl+s")
         await pilot.pause()
         said, line = notices(pilot), under_cursor(list_of(pilot))
+        await pilot.press("up", "down")
+        await pilot.pause()
+        assert notices(pilot) == ""
         assert pilot.app.screen is main_of(pilot)
         session = app_of(pilot).session
     assert "▌ 一是法治思维还不牢固" in beginning

@@ -24,7 +24,6 @@ from fzcheck.session.checklists import files_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import Candidate, attach, read_candidate
 from fzcheck.visible import visible_line
-from fzcheck.wording.drafting import undecided_text
 
 _Ids = Mapping[Which, str]
 _OWN_IDS: _Ids = {}
@@ -57,22 +56,22 @@ class DraftSaved(msgspec.Struct, frozen=True):
     """What did not go as it should."""
 
     @property
-    def next_steps(self) -> tuple[str, ...]:
-        """What is to be done next, by the keys of the screen."""
-        said = (
-            undecided_text(self.undecided),
-            _("e opens the checklist to name them; ! lists what is still to be filled in."),
-        )
-        shown = "" if self.hints else _("The report is attached: S shows where a task comes from.")
-        return tuple(filter(None, (*(said if self.undecided else ()), shown, self._others_text)))
+    def next_step(self) -> str:
+        """What is to be done next, by the keys of the screen: first of all to name who leads."""
+        text = n_("{count} task has no lead unit yet: ! lists it, e opens the checklist.",
+                  "{count} tasks have no lead unit yet: ! lists them, e opens the checklist.",
+                  self.undecided)  # fmt: skip
+        if self.undecided:
+            return text.format(count=self.undecided)
+        return "" if self.hints else _("The report is attached: S shows where a task comes from.")
 
     @property
-    def _others_text(self) -> str:
+    def others_text(self) -> str:
         """How to put away shipped checklists of another place that are still in use; empty for none."""
         shipped = [file.checklist for file in self.session.in_use if file.shipped and file.checklist]
         issuers = dict.fromkeys(one.source.issuer for one in shipped)
         others = [one for one in issuers if not self.draft.may_be_of(one)]
-        text = _("Those of {others}, shipped with fzcheck, are still in use: , then Ctrl+L archives them.")
+        text = _("Those of {others} are still in use: , then Ctrl+L archives them.")
         return text.format(others=listed(map(visible_line, others))) if others else ""
 
 
@@ -139,7 +138,7 @@ def save_draft(session: Session, source: Candidate, made: Draft, ids: _Ids = _OW
         checklists=checklists,
         files=tuple(files),
         undecided=sum(one.undecided for one in kept),
-        text=text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
+        text=text.format(count=tasks, files=listed(visible_line(file.name) for file in files)),
         hints=hints,
     )
 

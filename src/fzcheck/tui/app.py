@@ -218,6 +218,8 @@ class FzcheckApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Answer what is typed in order, and everything else at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self.screen_stack and isinstance(self.screen, Page):
+                self.screen.key_came()
             await self._type_ahead.take(event)
         else:
             await super().on_event(event)

@@ -19,7 +19,7 @@ from fzcheck.drafting.edits import cuts, set_list_title
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.next_year import last_year
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later, listed, n_, p_
+from fzcheck.i18n import _, in_sentences, later, listed, n_, p_
 from fzcheck.session.archiving import archive
 from fzcheck.session.drafting import (
     Drafted,
@@ -503,8 +503,9 @@ async def _archiving_old(page: Page, saved: DraftSaved) -> DraftSaved:
     except FzcheckError as error:
         page.complain(error, to_remember=True)
         return msgspec.structs.replace(saved, session=session)
-    said = _("Archived: {title}. All of it is kept, and no longer counted.").format(title=titles)
-    return msgspec.structs.replace(saved, session=session, text=f"{saved.text}\n{said}")
+    said = n_("{count} checklist of last year is archived.", "{count} checklists of last year are archived.",
+              len(old)).format(count=len(old))  # fmt: skip
+    return msgspec.structs.replace(saved, session=session, text=in_sentences((saved.text, said)))
 
 
 def _cut_text(quote: str, at: int) -> str:

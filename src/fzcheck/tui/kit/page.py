@@ -31,6 +31,9 @@ class Page(Keyed[Destination | None]):
     NOTICES_OVER: ClassVar[str] = ""
     """The column that notices lie over; where it is not shown, they lie over all of the screen's width."""
 
+    _until_key = False
+    """Whether what was said last goes with the next key."""
+
     @dataclass
     class Changed(Message):
         """Something done here made another session."""
@@ -90,6 +93,17 @@ class Page(Keyed[Destination | None]):
         """Whether an act has begun that asks something, be its dialog there yet or not."""
         mine = (worker for worker in self.workers if worker.group == ASKING and worker.node is self)
         return not all(worker.is_finished for worker in mine)
+
+    def say_until_key(self, text: str) -> None:
+        """Say what happened and what comes next, instead of what was said before, until somebody goes on."""
+        self.say(text, instead=True, seconds=2 * LONG)
+        self._until_key = True
+
+    def key_came(self) -> None:
+        """Take away what was said only until the next key."""
+        if self._until_key:
+            self._until_key = False
+            self.app.clear_notifications()
 
     def complain(self, error: FzcheckError, *, to_remember: bool = False) -> None:
         """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once.

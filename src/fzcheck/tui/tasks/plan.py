@@ -66,8 +66,6 @@ async def add(page: DeskPage) -> None:
 
 async def draft(page: DeskPage) -> None:
     """Draft a report into checklists, and show the first of their tasks once they are saved."""
-    from fzcheck.tui.kit.page import LONG  # it loads Textual, which the table of commands does without
-
     saved = await routes.DRAFT(page, page.desk.session)
     if saved is None:
         page.show_desk(page.desk)  # a draft may wait now, or no longer
@@ -75,9 +73,12 @@ async def draft(page: DeskPage) -> None:
     page.take(saved.session)
     first = saved.checklists[0]
     _point_at(page, (first.id, first.tasks[0].id))
-    page.say("\n".join((saved.text, *saved.next_steps)), seconds=2 * LONG)
+    said = "\n".join(filter(None, (saved.text, saved.next_step, saved.others_text)))
     if saved.hints:
+        page.say(said)
         page.warn("\n".join(saved.hints))
+    else:
+        page.say_until_key(said)
 
 
 def _point_at(page: DeskPage, task: tuple[str, str]) -> None:
