@@ -329,6 +329,19 @@ def test_of_several_lead_units_the_first_is_proposed_and_the_others_help(steps: 
     assert "牵头单位：第1步“县司法局”、第2步“县纪委监委”，暂由县司法局牵头各步" in task.basis.why
 
 
+def test_a_step_has_no_mark_of_its_sentence(tmp_path: Path) -> None:
+    """GIVEN sentences that begin with 一是 and 二是 WHEN merged THEN its steps do not."""
+    file = tmp_path / "报告.txt"
+    marked = "（一）规范执法。一是组织评查，6月底前完成。二是加强培训。\n（二）普法。每月宣讲。"
+    file.write_text(f"{_TEXT[: _TEXT.index('一是规范执法。组织')]}{marked}", encoding="utf-8")
+
+    task = _merged(file, "3.1.1", "3.1.2")
+
+    assert task.steps == ("组织评查，6月底前完成", "加强培训")
+    assert task.quote == "一是组织评查，6月底前完成；二是加强培训"
+    assert "报告只写明第1步“6月底前”" in task.basis.why
+
+
 def test_a_task_for_an_item_says_what_its_sentences_merged_say(steps: Path) -> None:
     """GIVEN the same sentences WHEN drafted by item, or merged by hand THEN that is the same."""
     arrangements = drafted(steps, by_item=True).draft.arrangements

@@ -10,6 +10,7 @@ from fzcheck.dates import spans_text
 from fzcheck.drafting.earlier import Earlier, Taken
 from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
 from fzcheck.drafting.said import differ, left_over, said, said_of_each, sentences_of, taken, year_end
+from fzcheck.drafting.titles import step_of
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.words import Basis, Every, word_of
 
@@ -123,7 +124,7 @@ def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
     numbers = {step: str(number) for number, step in enumerate(task.steps, 1)}
     steps: dict[str, list[str]] = {}
     for part in sentences_of(task):
-        steps.setdefault(told(part), []).append(numbers.get(part.quote, ""))
+        steps.setdefault(told(part), []).append(numbers.get(step_of(part.quote), ""))
     if len(steps) == 1:
         return _quoted(told(task))
     text = _("of step {number} “{phrases}”")

@@ -11,7 +11,7 @@ from fzcheck.drafting.earlier import Earlier, Taken, merged, without
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask, TimePhrase
 from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.said import joined, said, sentences_of, stands, values, year_end
-from fzcheck.drafting.titles import LONGEST, joint_title, tidy, title_of
+from fzcheck.drafting.titles import LONGEST, joint_title, step_of, tidy, title_of
 from fzcheck.i18n import _
 
 
@@ -68,7 +68,7 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
         first,
         title=_title_of_all(tasks),
         quote=_("; ").join(task.quote for task in tasks),
-        steps=tuple(dict.fromkeys(part.quote for part in parts)),
+        steps=tuple(dict.fromkeys(step_of(part.quote) for part in parts)),
         times=tuple(dict.fromkeys(one for task in tasks for one in task.times)),
         units=tuple(dict.fromkeys(one for task in tasks for one in task.units)),
         merged=parts,

@@ -166,6 +166,16 @@ def _cut(part: str) -> str:
     return f"{part[: last - len(closing)]}…{closing}"
 
 
+def step_of(sentence: str) -> str:
+    """Return a sentence as a step of a task: without its mark."""
+    return sentence[_behind_mark(sentence) :].strip(_EDGES) or sentence
+
+
+def _behind_mark(text: str) -> int:
+    """Return where the mark has ended with which a text begins; 0 where it has none."""
+    return next((found.end() for form in _MARKS if (found := form.match(text))), 0)
+
+
 def tidy(text: str) -> str:
     """Return a text on one line, without white space but where it parts words of Latin letters."""
     return _SPACES.sub("", " ".join(text.split()))
@@ -201,10 +211,7 @@ def _parts(text: str, days: Sequence[Span], notes: Sequence[Span]) -> list[_Part
 def _part(text: str, span: Span, days: Sequence[Span], notes: Sequence[Span]) -> str:
     """Return what a part of a sentence says without mark, days at its beginning, units, and labels."""
     first, last = span
-    mark = (
-        next(filter(None, (form.match(text, first, last) for form in _MARKS)), None) if first == 0 else None
-    )
-    begin = mark.end() if mark else first
+    begin = _behind_mark(text) if first == 0 else first
     if lead := _LEADS.match(text, begin, last):
         begin = lead.end()
     kept = "".join(_without(text, (begin, last), [*notes, _days_first(text, (begin, last), days, notes)]))
