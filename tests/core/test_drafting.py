@@ -51,6 +51,20 @@ def checklist_of(made: Draft, one: DraftedList | None) -> Checklist:
     return loaded.checklist
 
 
+def test_a_marked_sentence_that_only_names_a_field_is_a_title_in_arrangements() -> None:
+    """Before one that says by when or by whom; it stays a task before one that only says more of it."""
+    inner = (
+        "（一）加强监督。一是接受人大监督。每年3月1日前报告工作。二是抓评查。由县司法局每月抽查。三是规范执法。"
+        "全面提升执法能力。\n（二）普法。开展宣讲。\n"
+    )
+    _report, made = drafted(TEXT.replace("四、2026年主要安排\n", f"四、2026年主要安排\n{inner}"))
+    one = made.arrangements
+    assert one is not None
+    quotes = [task.quote for task in one.tasks if task.item == 1]
+    assert quotes == ["每年3月1日前报告工作", "由县司法局每月抽查", "三是规范执法", "全面提升执法能力"]
+    assert [left.sentence for left in one.uncovered if left.item == 1] == [0, 1, 3]
+
+
 def test_each_sentence_becomes_a_task_under_its_items_title() -> None:
     """A task for each sentence but the item's title, with place, quote and group; nothing of section 三."""
     _report, made = drafted()

@@ -12,7 +12,7 @@ from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask
 from fzcheck.drafting.sections import Found, find_sections
 from fzcheck.drafting.sentences import drafted_items
 from fzcheck.drafting.taken import take_items
-from fzcheck.drafting.tasks import is_title, task_of_item, tasks_of_item
+from fzcheck.drafting.tasks import task_of_item, tasks_of_item
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.source.headings import words_looked_for
@@ -88,7 +88,7 @@ def _drafted(
     taken = take_items(found, which, lines)
     items = drafted_items(taken.items, which, lines, years[1])
     tasks = tuple(task for item in items for task in _tasks(item, found, years[1], by_item=by_item))
-    titles = [item.sentences[0] for item in items if is_title(item)]
+    titles = [one for item in items for one in item.titles]
     why = _("title of the item, which its sentences carry out")
     left = [*taken.uncovered, *(Uncovered(one.item, one.number, why) for one in titles)]
     return DraftedList(

@@ -144,9 +144,16 @@ class DraftedItem(msgspec.Struct, frozen=True):
     line: int
     """The line of the report on which it starts, from 0."""
     sentences: tuple[DraftedSentence, ...]
-    """Its sentences, the title included."""
+    """Its sentences, the titles included."""
     row: bool = False
     """Whether it is a row of a table."""
+    titles: tuple[DraftedSentence, ...] = ()
+    """Of its sentences, those that only say what the ones behind them are about: they become no task."""
+
+    @property
+    def to_do(self) -> tuple[DraftedSentence, ...]:
+        """Its sentences that say something to do."""
+        return tuple(one for one in self.sentences if one not in self.titles)
 
 
 class ProposedTask(msgspec.Struct, frozen=True):

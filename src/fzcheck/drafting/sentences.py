@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -14,7 +14,9 @@ from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_
 from fzcheck.drafting.owners_labelled import helps_only
 from fzcheck.drafting.people import People, people_in_row, people_labelled
 from fzcheck.drafting.promises import looks_ahead
+from fzcheck.drafting.titles import LONGEST
 from fzcheck.source.items import Sentence
+from fzcheck.source.marks import mark_at
 from fzcheck.source.tables import Column, cells, columns
 
 
@@ -32,10 +34,32 @@ def drafted_items(
         first = sentences[0]
         group = item.of or (first.text if len(sentences) > 1 else "")
         row = item.sentences[0].sentence.head is not None
+        titles = tuple(_titles(sentences, which))
+        number = len(drafted) + 1
         drafted.append(
-            DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, sentences, row)
+            DraftedItem(number, item.marker, first.text, group, first.line, sentences, row, titles)
         )
     return tuple(drafted)
+
+
+def _titles(sentences: Sequence[DraftedSentence], which: Which) -> Iterator[DraftedSentence]:
+    """Yield the sentences of an item that only say what others behind them are about.
+
+    The first does; in arrangements one with a mark (三是接受人大监督) before one without, that
+    says by when or by whom; each where it is short and says neither itself.
+    """
+    for at, (one, following) in enumerate(pairwise(sentences)):
+        marked = which is Which.ARRANGEMENTS and mark_at(one.text) and not mark_at(following.text)
+        if (at == 0 or (marked and _is_told(following))) and len(one.text) <= LONGEST and not _is_told(one):
+            yield one
+
+
+def _is_told(sentence: DraftedSentence) -> bool:
+    """Return whether a sentence itself says by when, how often or by whom."""
+    told = [(one.line, one.span[0]) for one in sentence.times if not one.soft]
+    told += [(one.line, one.span[0]) for one in sentence.units]
+    first, last = sentence.span
+    return any(line == sentence.line and first <= at < last for line, at in told)
 
 
 class _Stretch(msgspec.Struct, frozen=True):

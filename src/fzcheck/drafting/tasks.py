@@ -11,27 +11,16 @@ from fzcheck.drafting.earlier import Earlier, Taken, merged, without
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask, TimePhrase
 from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.said import joined, said, sentences_of, stands, values, year_end
-from fzcheck.drafting.titles import LONGEST, joint_title, step_of, tidy, title_of
+from fzcheck.drafting.titles import joint_title, step_of, tidy, title_of
 from fzcheck.i18n import _
 
 
-def is_title(item: DraftedItem) -> bool:
-    """Return whether the first sentence of an item only says what the others are about."""
-    first = item.sentences[0]
-    told = [*((one.line, one.span[0]) for one in first.times if not one.soft)]
-    told += [(one.line, one.span[0]) for one in first.units]
-    own = any(line == first.line and first.span[0] <= at < first.span[1] for line, at in told)
-    return len(item.sentences) > 1 and not own and len(first.text) <= LONGEST
-
-
 def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
-    """Return a task for each sentence of an item but its title; `place` begins their ids."""
+    """Return a task for each sentence of an item but its titles; `place` begins their ids."""
     first = item.sentences[0]
     told = _title(first) if item.group == first.text else title_of(item.group)
     group = told if item.group else tidy(heading)
-    return tuple(
-        _task(sentence, place, group, item.marker, year) for sentence in item.sentences[is_title(item) :]
-    )
+    return tuple(_task(sentence, place, group, item.marker, year) for sentence in item.to_do)
 
 
 def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> ProposedTask:
@@ -40,11 +29,11 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
     if len(item.sentences) == 1:
         return parts[0]
     whole = together(parts, year)
-    if is_title(item):
-        title = _task(item.sentences[0], place, heading, item.marker, year)
+    first = item.sentences[0]
+    if first in item.titles:
+        title = _task(first, place, heading, item.marker, year)
         whole = msgspec.structs.replace(
             title,
-            quote=_("; ").join((title.quote, whole.quote)),
             steps=whole.steps,
             leader=title.leader or whole.leader,
             person=title.person or whole.person,
@@ -53,7 +42,8 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
             merged=parts,
         )
         whole = msgspec.structs.replace(whole, **values(said(whole, year), year))
-    return reasoned(msgspec.structs.replace(whole, group=tidy(heading)), year)
+    quote = _("; ").join(one.text for one in item.sentences)
+    return reasoned(msgspec.structs.replace(whole, quote=quote, group=tidy(heading)), year)
 
 
 def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:

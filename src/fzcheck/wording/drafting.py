@@ -8,7 +8,6 @@ from fzcheck.checklist.model import UNDECIDED, Task
 from fzcheck.dates import left_out_text
 from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.drafting.said import differ, stands
-from fzcheck.drafting.tasks import is_title
 from fzcheck.i18n import _, in_clauses, in_sentences, n_
 from fzcheck.visible import cut, visible_line
 from fzcheck.wording.rows import marked
@@ -25,7 +24,7 @@ def which_word(which: Which) -> str:
 
 def taken_text(one: DraftedList) -> str:
     """Return which section was taken as what, with its lines and how much was found in it."""
-    sentences = sum(map(_to_do, one.items))
+    sentences = sum(len(item.to_do) for item in one.items)
     tasks, going_on = len(one.kept), len(one.going_on)
     counts = in_clauses(
         (
@@ -46,7 +45,7 @@ def taken_text(one: DraftedList) -> str:
 
 def item_text(item: DraftedItem) -> str:
     """Return of an item that was taken its line, how it begins, and how many sentences it has to do."""
-    count = _to_do(item)
+    count = len(item.to_do)
     sentences = n_("{count} sentence", "{count} sentences", count).format(count=count)
     begins = cut(visible_line(marked_text(item.marker, item.title)), _WIDEST)
     return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=sentences)
@@ -95,11 +94,6 @@ def renamed_text(one: DraftedList, name: str) -> str:
     """Return why a list was written under another id than its own; empty where it has its own."""
     text = _("There is a checklist {id} already, so this one is called {name}.")
     return text.format(id=one.id, name=name) if name != one.id else ""
-
-
-def _to_do(item: DraftedItem) -> int:
-    """Return how many sentences of an item say something to do: not its title."""
-    return len(item.sentences) - is_title(item)
 
 
 def _lines_text(lines: tuple[int, ...]) -> str:
