@@ -82,6 +82,10 @@ def test_a_checklist_without_a_task_is_not_missing(open_county: OpenSession) -> 
     session = open_county(HEADER)
 
     assert empty_text(session, Filter()) == ("清单里还没有任务。", "按 a 添加一项。")
+    session.home.drafts.mkdir()
+    (session.home.drafts / "x.txt.draft").touch()
+    assert empty_text(session, Filter())[2:] == ("还有草稿没有保存：按 D 接着改。",)
+    (session.home.drafts / "x.txt.draft").unlink()
     nothing, remedy = empty_text(msgspec.structs.replace(session, loaded=(), chosen=()), Filter())
     assert nothing == "还没有清单。"
     assert str(session.home.checklists) in remedy

@@ -200,7 +200,7 @@ class DraftingScreen(Page):
         """Leave out what is meant, or keep it again; over the report, where no box shows it, say so."""
         turns = self._is_seen() and self._edit(lambda review: review.turned(self._pointed))
         if turns and self.query_one(DraftedReport).has_focus:
-            self.say(_("{what}. u takes it back.").format(what=self._review.done))
+            self.say(_("Done: {what}. u takes it back.").format(what=self._review.done))
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or take its mark off, and go on to the next."""
