@@ -22,7 +22,7 @@ COMMANDS = {name for names in FAMILIES.values() for name in names}
 COMMAND = re.compile(r"(?:`|: ?|：)fzcheck ((?:--)?[a-z]+)([^`]*)")
 """`fzcheck` where it is something to type, with what follows it."""
 OPTION = re.compile("(?<![a-z-])--[a-z][a-z-]+")
-PRESSED = re.compile(r"(?:按 ?|\bpress )([!-_a-~↑↓→←]+?)[.,]?(?![!-~↑↓→←])", re.IGNORECASE)
+PRESSED = re.compile(r"(?:按 ?|\bpress )(?!\{)([!-_a-~↑↓→←]+?)[.,]?(?![!-~↑↓→←])", re.IGNORECASE)
 """The key that a message tells the official to press."""
 KEYS = {"escape": "Esc", "down": "↓", "up": "↑", "comma": ",", "exclamation_mark": "!", "slash": "/",
         "question_mark": "?", "tab": "Tab", "ctrl+g": "Ctrl+G", "ctrl+l": "Ctrl+L"}  # fmt: skip

@@ -386,7 +386,7 @@ class DraftingScreen(Page):
         if self._review.marks or not view.has_focus or view.has_cited_in_sight:
             return True
         view.show_cited()
-        text = _("{id} was out of sight: it stands here. Press the key again to act on it.")
+        text = _("{id} was out of sight: it stands here now. The same key acts on it.")
         self.say(text.format(id=self._pointed), instead=True)
         return False
 
