@@ -470,6 +470,17 @@ def test_no_row_of_a_table_is_lost() -> None:
     assert found == [["抓班"], ["抓班"], ["丙局", "年底"], ["巡查"], ["修路"]]
 
 
+def test_what_groups_the_rows_of_a_table_begins_no_section_and_is_no_item() -> None:
+    """GIVEN 一、 and （一） between rows, and a head of two lines THEN only what says a task is read."""
+    head = "序号\t任务\t责任单位\n\t\t牵头\t配合\n"
+    rows = "一、领导\n1\t抓班\t甲局\n2\t筹钱\t乙局\n二、执法\n（一）监督\n3\t巡查\t丙局\n植树\n三、普法\n"
+    text = f"一、成效\n甲。\n二、2026年打算\n（一）修路。\n附：分工表\n{head}{rows}4\t宣讲\t丁局\n"
+    (_done, _items), (heading, items) = said(read(text))
+    assert heading == "二、2026年打算"
+    found = [("（一）", ["修路"]), ("1", ["抓班"]), ("2", ["筹钱"]), ("3", ["巡查", "植树"]), ("4", ["宣讲"])]
+    assert items == found
+
+
 def test_reading_what_was_read_gives_the_same() -> None:
     """The lines of a report, saved as a text, have the same sections."""
     for text in (TEXT + SIGNED, "<p>" + TEXT.replace("\n", "</p><p>"), TEXT.replace("，", "，\n")):

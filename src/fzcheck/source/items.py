@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.source.marks import Mark, marks_at, marks_inside
 from fzcheck.source.sentences import Span, sentence_spans, trimmed
-from fzcheck.source.tables import Column, cells, columns, table_heads
+from fzcheck.source.tables import Column, cells, columns, groups_of_rows, table_heads
 
 _ROW = "row"
 """The family of what begins an item as a row of a table."""
@@ -42,10 +42,13 @@ class Item(msgspec.Struct, frozen=True):
 def read_sentences(lines: Sequence[str], text: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
     """Yield the sentences of a text, given by line, start and end; of a table those of its tasks."""
     spans = list(text)
-    heads = table_heads((at, lines[at]) for at, _start, _end in spans)
+    numbered = [(at, lines[at]) for at, _start, _end in spans]
+    heads, groups = table_heads(numbered), groups_of_rows(numbered)
     above = ""
     for at, start, end in spans:
         line, head = lines[at], heads.get(at)
+        if at in groups:
+            continue
         if head is None:
             yield from _of_span(line, at, (start, end))
         elif head != at and line != above:  # else all its cells are merged with those of the row above
@@ -59,7 +62,7 @@ def read_items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
     The family is the first whose marks stand there more than once, or else the first.
     """
     marks = [(place, mark) for place, sentence in enumerate(sentences) for mark in _marks(sentence)]
-    families = Counter(mark.family for _place, mark in marks)
+    families = Counter(mark.family for _place, mark in marks if mark.family != _ROW)
     family = next((name for name, count in families.items() if count > 1), next(iter(families), ""))
     begins: dict[int, list[Mark]] = {}
     for place, mark in _beginning([one for one in marks if one[1].family in (family, _ROW)]):
@@ -90,7 +93,7 @@ def _beginning(marks: Sequence[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     if sentence.row is not None:
         yield Mark(_ROW, sentence.row, None, 0, 0)
-    else:
+    elif sentence.head is None:  # in a table only rows begin items
         yield from marks_at(sentence.text)
         yield from marks_inside(sentence.text)
 

@@ -14,6 +14,7 @@ from operator import and_
 import msgspec
 
 from fzcheck.source.headings import WAYS, Heading, Part, at_line_starts, inside_lines, is_title_of_report
+from fzcheck.source.tables import groups_of_rows
 
 _MOST = 400
 """How many lines that could be headings are looked at."""
@@ -70,7 +71,11 @@ def outline(lines: Sequence[str]) -> Outline:
     Where no line begins like the headings of a report, the page may hold it in one paragraph; and where no
     headings speak of its parts, lines that are numbered like headings will do.
     """
-    found = [_chosen(lines, at_line_starts(lines, ways)) for ways in WAYS]
+    groups = groups_of_rows(enumerate(lines))
+    found = [
+        _chosen(lines, (one for one in at_line_starts(lines, ways) if one.line not in groups))
+        for ways in WAYS
+    ]
     if not any(one.speaks for one in found):
         found.append(_chosen(lines, inside_lines(lines)))
     best = max(found, key=lambda one: len(one.parts) if one.speaks else 0)
