@@ -18,15 +18,15 @@ _BEGINS = "(?:^|(?<=[，,；;：:]))"
 _WE = r"(?:我们|[我全本]\w|\w{1,20}(?:局|府|委|办|院))?(?:还|也)?"
 """Who speaks, or a unit that it speaks of."""
 _NEXT = "(?:下一?步|下一?阶段|接下来|今后)"
-_AHEAD = re.compile(
-    rf"{_BEGINS}(?:{_NEXT}|{_WE}将(?={VERB})(?!\w{{0,6}}(?:情况|结果|意见|信息|问题|线索|关系|作为|[纳列]入)))"
-)
-"""What all that follows is to come behind; 将检查情况 only says of what."""
+_WHAT = r"\w{0,6}(?:(?:情况|结果|意见|信息|问题|线索|关系)\w|[作定列]为|[纳列]入)"
+"""What 将 only says is handled, as in 将检查情况通报."""
+_AHEAD = re.compile(rf"{_BEGINS}(?:{_NEXT}|{_WE}将(?={VERB})(?!{_WHAT}))")
+"""What all that follows is to come behind."""
 _LOOKS_AHEAD = re.compile(rf"\s*{_NEXT}")
 
 _COMING = re.compile(f"(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|预计)[于在到至]?$|{_BEGINS}{_WE}要[于在]?$")
 """What stands before a day that is told to come."""
-_WILL = re.compile("(?:我们|[我全本][县市区州旗省局镇乡])?(?:还|也)?(?:将|要|拟|计划|力争|确保)")
+_WILL = re.compile(f"(?:我们|[我全本][县市区州旗省局镇乡])?(?:还|也)?(?:将|要|拟|计划|力争|确保)(?!{_WHAT})")
 """The same between a day and what will be done by then."""
 _IN_CHARGE = re.compile("由[^，,。；;]{2,30}(?:负责|牵头)")
 """Who is in charge of what is told behind it."""
@@ -43,6 +43,8 @@ _TELLS = re.compile(
 _DESCRIBES = re.compile("前[^，,。；]{0,10}的")
 """What only describes something by the day before which it was done."""
 _OF = re.compile("[^，,。；]{0,12}的")
+_ONLY_NAMES = re.compile(f"的|{_WHAT}")
+"""What stands behind a rhythm that only names something: 将每年6月定为宣传月."""
 _THEN = re.compile("(?:并|同时|此后|之后|随后|以后|再)?[在于]?")
 """What stands between what is promised and what follows it."""
 _YEAR = re.compile(YEAR)
@@ -59,7 +61,8 @@ def is_promised(text: str, found: TimePhrase, year: int, *, after: bool) -> bool
     first, last = found.span
     clause = max((sign.end() for sign in _CLAUSE.finditer(text, 0, first)), default=0)
     if _COMING.search(text, clause, first) or (found.every and _is_in_year(text, first, year)):
-        return not _TELLS.search(text, last)
+        names = found.every and (text.endswith("的", first, last) or _ONLY_NAMES.match(text, last))
+        return not (names or _TELLS.search(text, last))
     if _is_done_by(text, clause, found) or _IN_CHARGE.search(text, 0, first):
         told = _TELLS.search(text, clause if _YEAR.search(text, first, last) else 0)
         return not (told or _DESCRIBES.search(text, first))
@@ -84,14 +87,18 @@ def _is_done_by(text: str, clause: int, found: TimePhrase) -> bool:
     """Return whether a clause begins with a day before which, perhaps behind by whom, something is done."""
     first, last = found.span
     begin = _by_whom(text, clause) or clause
-    if not (found.date and text.endswith("前", first, last) and text[begin:first] in ("", "在", "于")):
+    until = text[begin:first] in ("到", "至")
+    by = text.endswith("前", first, last) and text[begin:first] in ("", "在", "于")
+    if not (found.date and (by or until)):
         return False
     at = last + 1 if text[last : last + 1] in ("，", ",") else last
-    if by := _by_whom(text, at):
-        return _DOES.match(text, by) is not None and not _OF.match(text, by)
     _units, named = units_from(text, at)
     if will := _WILL.match(text, named):
         return _DOES.match(text, will.end()) is not None
+    if until:
+        return False
+    if whom := _by_whom(text, at):
+        return _DOES.match(text, whom) is not None and not _OF.match(text, whom)
     return _DOES.match(text, at) is not None and (at == last or not _OF.match(text, at))
 
 
