@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.drafting.labels import LEADER, NEXT, PERSON
+from fzcheck.drafting.labels import HELP, LEAD, LEADER, NEXT, OF_UNITS, PERSON
+from fzcheck.drafting.units import units_named
 from fzcheck.source.tables import Column, cells
 
 _NAMES = r"(?:[^:：，,。；;（()）【】〔〕]|[（(][^:：（()）]{1,20}[）)]){2,40}?"
@@ -19,6 +20,12 @@ _LOOKED_AT = 2_000
 """Characters of a sentence that are looked at."""
 _NAMES_NOBODY = re.compile(rf"[\W_]*(?:无|{UNDECIDED})?[\W_]*")
 """A cell with a dash, or that says there is nobody."""
+_BOTH = re.compile(rf"(?:单位|部门|科室)[及和与、/（(]*(?:其|主要)?(?:(?P<leader>{LEADER})|{PERSON})")
+"""What stands above a column of units, each with a person: 责任单位及责任人."""
+_WITH_PERSON = re.compile(
+    r"\s*(?P<unit>[^\s（）():：、，/]+)[\s（(:：/]+(?P<name>[^\s（）():：、，/]{2,12})[）)\s]*"
+)
+_NO_PERSON = re.compile(rf"(?:{LEAD}|{HELP}){OF_UNITS}?")
 _LONGEST = 40
 
 
@@ -52,6 +59,16 @@ def people_in_row(line: str, table: Sequence[Column | None]) -> People:
         return next(filter(None, names), "")
 
     return People(named(Column.LEADER), named(Column.PERSON))
+
+
+def person_beside_unit(heading: str, cell: str) -> tuple[int, People]:
+    """Return where in a cell the unit has ended, and who is named beside it where the column holds both."""
+    both = _BOTH.search("".join(heading.split()))
+    found = _WITH_PERSON.fullmatch(cell) if both else None
+    if both is None or found is None or _NO_PERSON.fullmatch(found["name"]) or units_named(found["name"]):
+        return len(cell), People()
+    name = _name(found["name"])
+    return found.end("unit"), People(leader=name) if both["leader"] else People(person=name)
 
 
 def _name(text: str) -> str:

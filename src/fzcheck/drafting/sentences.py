@@ -12,7 +12,7 @@ from fzcheck.drafting.items import Placed, PlacedItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell, says_who_leads
 from fzcheck.drafting.owners_labelled import helps_only
-from fzcheck.drafting.people import People, people_in_row, people_labelled
+from fzcheck.drafting.people import People, people_in_row, people_labelled, person_beside_unit
 from fzcheck.drafting.promises import looks_ahead
 from fzcheck.drafting.titles import LONGEST
 from fzcheck.source.items import Sentence
@@ -156,16 +156,18 @@ def _with_row(
         return sentence
     line = lines[sentence.line]
     table = columns(lines[head])
-    units = list(sentence.units)
+    units, people = list(sentence.units), people_in_row(line, table)
     named = cells(lines[head], table, Column.OWNER)
     for (first, last), (start, end) in zip(named, cells(line, table, Column.OWNER), strict=False):
-        help_only = helps_only(lines[head][first:last])
-        units += owners_in_cell(line[start:end], sentence.line, start, help_only=help_only)
+        heading, cell = lines[head][first:last], line[start:end]
+        unit_end, beside = person_beside_unit(heading, cell)
+        people = people.or_else(beside)
+        units += owners_in_cell(cell[:unit_end], sentence.line, start, help_only=helps_only(heading))
     times = list(sentence.times)
     for start, end in cells(line, table, Column.DEADLINE):
         stated = time_phrases(line[start:end], sentence.line, start, year)
         times += (msgspec.structs.replace(one, labelled=True) for one in stated)
-    people = people_in_row(line, table).or_else(People(sentence.leader, sentence.person))
+    people = people.or_else(People(sentence.leader, sentence.person))
     return msgspec.structs.replace(
         sentence, units=tuple(units), times=tuple(times), leader=people.leader, person=people.person
     )
