@@ -20,6 +20,8 @@ from fzcheck.visible import visible_line
 APP = "fzcheck"
 HOME_VARIABLE = "FZCHECK_HOME"
 
+DRAFT = ".draft"
+"""Ends the name of an edit that is not saved yet; it lies beside the file that it is about."""
 UNITS = "units.toml"
 """The file of the official's own groups of units."""
 
@@ -84,6 +86,10 @@ class Home(msgspec.Struct, frozen=True):
     def drafts(self) -> Path:
         """The folder of reports whose drafts are not saved yet."""
         return self.data / "drafts"
+
+    def has_draft(self) -> bool:
+        """Whether a draft of a report is there that is not saved yet."""
+        return any(self.drafts.glob(f"*{DRAFT}"))
 
     @property
     def config_file(self) -> Path:

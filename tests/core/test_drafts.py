@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from fzcheck.checklist.saving import BASE, DRAFT, OLD_DRAFT, KeptAsDraft, Saved, beside, drop_draft
+from fzcheck.checklist.saving import BASE, OLD_DRAFT, KeptAsDraft, Saved, beside, drop_draft
 from fzcheck.errors import NotWritten
+from fzcheck.paths import DRAFT
 from fzcheck.session.editing import Edit, finish, put_aside, start_edit, without_draft
 from fzcheck.session.session import Session
 from tests.conftest import COUNTY

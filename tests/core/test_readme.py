@@ -11,12 +11,12 @@ from textual.binding import Binding
 from fzcheck import errors, i18n
 from fzcheck.board.filters import CONDITIONS
 from fzcheck.checklist.codes import CODES
-from fzcheck.checklist.saving import BACKUP, BASE, DRAFT, OLD_DRAFT
+from fzcheck.checklist.saving import BACKUP, BASE, OLD_DRAFT
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _
-from fzcheck.paths import Home
+from fzcheck.paths import DRAFT, Home
 from fzcheck.reports.registry import FORMATS
 from fzcheck.session.editions import ORIGIN
 from fzcheck.session.sources import EARLIER

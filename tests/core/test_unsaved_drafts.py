@@ -8,13 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from fzcheck.checklist.saving import DRAFT, beside
+from fzcheck.checklist.saving import beside
 from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList
 from fzcheck.drafting.next_year import go_on
 from fzcheck.drafting.unsaved import FORMAT, UnsavedDraft, read_unsaved, unsaved_bytes
 from fzcheck.errors import NotWritten, Refused
-from fzcheck.paths import Home
+from fzcheck.paths import DRAFT, Home
 from fzcheck.session.drafting import Drafted, drafted
 from fzcheck.session.unsaved_drafts import Keeping, drop, find_unsaved, keep, waiting
 from fzcheck.tui.drafting.review import review_of

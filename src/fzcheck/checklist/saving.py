@@ -20,14 +20,12 @@ from fzcheck.checklist.loading import load_bytes, taken
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, move, read_regular, why_unreadable, write_new
+from fzcheck.paths import DRAFT, atomic_write, move, read_regular, why_unreadable, write_new
 from fzcheck.toml.problems import Problem, has_errors
 from fzcheck.visible import visible_line
 
 BACKUP = ".bak"
 """Ends the name of a file's previous version."""
-DRAFT = ".draft"
-"""Ends the name of an edit that could not take its file's place."""
 OLD_DRAFT = ".draft.old"
 """Ends the name of a draft that had to make room; further ones have a number after it."""
 BASE = ".base"
@@ -113,11 +111,6 @@ def keep_draft(path: Path, before: bytes | None, after: bytes, ours: bytes | Non
         atomic_write(beside(path, BASE), before)
     atomic_write(beside(path, DRAFT), after)
     return moved
-
-
-def has_draft(folder: Path) -> bool:
-    """Return whether a draft lies in a folder."""
-    return any(folder.glob(f"*{DRAFT}"))
 
 
 def drop_draft(path: Path, ours: bytes | None) -> None:

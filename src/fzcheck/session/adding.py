@@ -16,10 +16,11 @@ from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.misnamed import misnamed
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.checklist.reading import Loaded
-from fzcheck.checklist.saving import DRAFT, Saved, beside, contents, judge, save
+from fzcheck.checklist.saving import Saved, beside, contents, judge, save
 from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _, in_sentences, listed
+from fzcheck.paths import DRAFT
 from fzcheck.session.editions import ORIGIN, editable, own_copy, whole
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line

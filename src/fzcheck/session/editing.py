@@ -12,7 +12,6 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import (
     BACKUP,
     BASE,
-    DRAFT,
     KeptAsDraft,
     Overtaken,
     Saved,
@@ -25,6 +24,7 @@ from fzcheck.checklist.saving import (
 )
 from fzcheck.errors import NotFound, NotWritten
 from fzcheck.i18n import _
+from fzcheck.paths import DRAFT
 from fzcheck.session.copies import copies_left, leave_open, text_left
 from fzcheck.session.editions import (
     ORIGIN,

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.saving import DRAFT, beside, contents, drop_draft, keep_draft, move_draft
+from fzcheck.checklist.saving import beside, contents, drop_draft, keep_draft, move_draft
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.unsaved import UnsavedDraft, digest_of, fits, read_unsaved, unsaved_bytes
 from fzcheck.errors import ChecklistUnusable, NotWritten
 from fzcheck.i18n import _
-from fzcheck.paths import Home, atomic_write, make_own_folder
+from fzcheck.paths import DRAFT, Home, atomic_write, make_own_folder
 from fzcheck.session.drafting import Drafted
 from fzcheck.session.editing import made_room
 from fzcheck.visible import visible_line

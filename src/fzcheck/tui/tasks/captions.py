@@ -10,7 +10,6 @@ import msgspec
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.checklist.saving import has_draft
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.session.checklists import title_of
 from fzcheck.session.session import Session
@@ -169,7 +168,7 @@ def _missing(session: Session) -> Iterator[str]:
 def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
     """Return what to say, line by line, and what to do, when there is no task to show."""
     if not session.board.rows:
-        waits = (_("A draft is not saved yet: D goes on with it."),) if has_draft(session.home.drafts) else ()
+        waits = (_("A draft is not saved yet: D goes on with it."),) if session.home.has_draft() else ()
         return *_no_tasks(session), *waits
     if not wanted:
         return ()

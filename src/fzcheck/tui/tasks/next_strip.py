@@ -12,7 +12,6 @@ from textual.message import Message
 
 from fzcheck.board import Row
 from fzcheck.board.pressing import Pressing, pressing
-from fzcheck.checklist.saving import has_draft
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
@@ -85,7 +84,7 @@ class NextStrip(InkedLines, can_focus=True):
             offered = offers(
                 within, shown, session.settings.unit,
                 only_shipped=all(one.shipped for one in session.loaded),
-                draft_waits=has_draft(session.home.drafts),
+                draft_waits=session.home.has_draft(),
             )  # fmt: skip
             self._say(pressing_text(within), offered)
 
