@@ -78,8 +78,9 @@ def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool
             text = _("the report says {words}; whoever drafted it set {own}")
         else:
             text = _("the report says {words}") if stated else _proposed(task, year)
+        words = _words(task, _all_words if _is_left_over(task, year) else _hard_words)
         held = _phrases(taken(task.times, task.deadline, task.every))
-        yield text.format(words=_words(task, _hard_words), own=own, taken=_quoted(held))
+        yield text.format(words=words, own=own, taken=_quoted(held))
     elif task.deadline == year_end(year) and phrases:
         text = _(
             "the report mentions “{phrases}”, from which no deadline was taken: the year's end is proposed"
@@ -98,15 +99,27 @@ def _proposed(task: ProposedTask, year: int) -> str:
         return _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
     if not all(one.deadline for one in each):
         return _("the report says {words} only: this is proposed for all")
-    if any(left_over(part.times, one, year) for part, one in zip(sentences_of(task), each, strict=True)):
+    at_end = any(one.inexact for one in taken(task.times, task.deadline, task.every))
+    if _is_left_over(task, year):
+        if at_end:
+            return _(
+                "the report says {words}, several times: {taken} is proposed, by the end of each period; "
+                "once split, each part has its own"
+            )
         return _(
             "the report says {words}, several times: {taken} is proposed; once split, each part has its own"
         )
-    if any(one.inexact and not _is_unknown(one) for one in task.times):
+    if at_end:
         return _("the report says {words}; a checklist has the ends of periods, and these are proposed")
     if task.every is None:
         return _("the report says {words}: the last of these days is proposed")
     return _("the report says {words}")
+
+
+def _is_left_over(task: ProposedTask, year: int) -> bool:
+    """Return whether a sentence of a task says more of time than what was taken of it."""
+    parts = zip(sentences_of(task), said_of_each(task, year), strict=True)
+    return any(left_over(part.times, one, year) for part, one in parts)
 
 
 def _time_set(task: ProposedTask, by_report: Said) -> str:
@@ -135,8 +148,12 @@ def _quoted(phrases: str) -> str:
     return _("“{phrases}”").format(phrases=phrases)
 
 
+def _all_words(task: ProposedTask) -> str:
+    return _phrases(one for one in task.times if one.around or not one.soft)
+
+
 def _hard_words(task: ProposedTask) -> str:
-    return _phrases(one for one in task.times if one.around or not (one.soft or _is_unknown(one)))
+    return _phrases(one for one in task.times if not (one.soft or _is_unknown(one)))
 
 
 def _phrases(times: Iterable[TimePhrase]) -> str:

@@ -74,15 +74,16 @@ def taken(times: Sequence[TimePhrase], deadline: dt.date | None, every: Every | 
 def left_over(times: Sequence[TimePhrase], one: Said, year: int) -> bool:
     """Return whether one sentence says of time more than what follows from it: 3月底前…，并每季度….
 
-    Words for about when (12月4日前后) beside a deadline are more, too. Days in a row are one.
+    Beside a deadline, words for about when (12月4日前后) and a rhythm that no checklist has are more, too.
+    Days in a row are one.
     """
     alone = [time for time in times if not time.each]
     rows = [time for time in times if time.each]
     whole = [*alone, *rows] if alone and _rhythm_of(rows, year) is not one.every else alone
     held = taken(whole, one.deadline, one.every)
-    return any(
-        time not in held for time in whole if time.date or _every(time) or (time.around and one.deadline)
-    )
+    more = any(time not in held for time in whole if time.date or _every(time))
+    beside = one.deadline and any(time.around or (time.inexact and not one.every) for time in times)
+    return more or bool(beside)
 
 
 def _every(time: TimePhrase) -> Every | None:
