@@ -420,6 +420,14 @@ def test_people_behind_labels_are_no_units(told: str) -> None:
     assert (task.leader, task.person, task.deadline.month) == ("李某（副县长）", "张某", 6)
 
 
+def test_what_people_are_to_do_names_nobody() -> None:
+    """GIVEN 主要负责人： before what these do THEN it names nobody; a name may sound like a verb."""
+    told = "主要负责人：切实抓好工作落实。修路，责任人：李建设。"
+    made = sections_of(f"二、存在问题\n一是人少。\n三、2026年打算\n一是办班。巡查，{told}\n")
+    assert made.arrangements is not None
+    assert [task.person for task in made.arrangements.tasks] == ["", "李建设"]
+
+
 @pytest.mark.parametrize(
     "between", ["附：2026年任务分工表\n", "云岭县人民政府\n2026年1月8日\n附件\n任务分工表\n"]
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.labels import HELP, LEAD, LEADER, NEXT, OF_UNITS, PERSON
-from fzcheck.drafting.units import units_named
+from fzcheck.drafting.units import VERB, units_named
 from fzcheck.source.tables import Column, cells
 
 _NAMES = r"(?:[^:：，,。；;（()）【】〔〕]|[（(][^:：（()）]{1,20}[）)]){2,40}?"
@@ -26,6 +26,10 @@ _WITH_PERSON = re.compile(
     r"\s*(?P<unit>[^\s（）():：、，/]+)[\s（(:：/]+(?P<name>[^\s（）():：、，/]{2,12})[）)\s]*"
 )
 _NO_PERSON = re.compile(rf"(?:{LEAD}|{HELP}){OF_UNITS}?")
+"""What stands behind a unit in a bracket and is nobody's name: 县司法局（牵头）."""
+_DOES = re.compile(VERB)
+_LONGEST_ALONE = 4
+"""Characters of a name without an office, which may sound like a verb: 李建设."""
 _LONGEST = 40
 
 
@@ -73,4 +77,5 @@ def person_beside_unit(heading: str, cell: str) -> tuple[int, People]:
 
 def _name(text: str) -> str:
     name = " ".join(text.split())
-    return "" if _NAMES_NOBODY.fullmatch(name) or len(name) > _LONGEST else name
+    does = len(name) > _LONGEST_ALONE and _DOES.search(name)  # 主要负责人：切实抓好落实
+    return "" if does or _NAMES_NOBODY.fullmatch(name) or len(name) > _LONGEST else name
