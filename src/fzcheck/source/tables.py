@@ -70,7 +70,7 @@ def table_heads(lines: Iterable[tuple[int, str]]) -> dict[int, int]:
     """Return for each line of tables the one that says what their columns are; a head's is that line itself.
 
     A table has one head. Another line below it is one only where it repeats the first, as on a new page, or
-    holds nothing but words of headings: 印发工作要点 beside 各部门 is a row.
+    holds nothing but words of headings, no fewer: 印发工作要点 beside 各部门 is a row.
     """
     heads: dict[int, int] = {}
     head: tuple[int, str] | None = None
@@ -81,9 +81,7 @@ def table_heads(lines: Iterable[tuple[int, str]]) -> dict[int, int]:
             continue
         if head and line == head[1]:
             heads[at] = at
-        elif columns(line) and (
-            _begins_table(line) if head is None or above is None else _only_headings(line)
-        ):
+        elif columns(line) and _is_head(line, head[1] if head and above is not None else ""):
             head = at, line
             heads[at] = at
         elif head:
@@ -120,8 +118,13 @@ def cells(line: str, table: Sequence[Column | None], column: Column | None) -> l
     return spans
 
 
-def _begins_table(line: str) -> bool:
-    """Return whether a line with words of headings begins a table: half of its cells hold nothing else."""
+def _is_head(line: str, known: str) -> bool:
+    """Return whether a line with words of headings is a head: half of its cells hold nothing else.
+
+    In a table whose head is `known` all of them do, and they are no fewer.
+    """
+    if known:
+        return _only_headings(line) and line.count(CELL) >= known.count(CELL)
     headings = _cells(line)
     counts = any(map(_NUMBER.fullmatch, headings))
     return not counts and 2 * sum(map(_is_heading, headings)) >= len(headings)
