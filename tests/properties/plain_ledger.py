@@ -132,11 +132,15 @@ def restores(act: Did, acts: Sequence[Did]) -> bool:
 
 
 class Paper:
-    """What some acts come to, in the order in which they arrived, while a checklist has certain tasks."""
+    """What some acts come to, in the order in which they arrived, while a checklist has certain tasks.
 
-    def __init__(self, acts: Sequence[Did], tasks: Iterable[str]) -> None:
+    `lead` is whom it has lead `steps` now.
+    """
+
+    def __init__(self, acts: Sequence[Did], tasks: Iterable[str], lead: str) -> None:
         """Look at the acts."""
         self.tasks = tuple(tasks)
+        self.lead = lead
         self.all = [said for act in acts for said in act.said]
         self.live = [said for act in that_count(acts) for said in act.said]
 
@@ -160,20 +164,25 @@ class Paper:
         return sorted(unseen, key=lambda said: (said.at, said.name), reverse=True)
 
     def sides(self, subject: Subject) -> list[Said]:
-        """Return what stands of something and still holds, the newest first; several if places disagree."""
-        return [said for said in self.newest(self.about(subject, self.live)) if self._holds(subject, said)]
+        """Return what stands of something and still holds, the newest first; several if places disagree.
+
+        What the checklist has come to say itself stands only where nothing was said in its place since.
+        """
+        holding = [said for said in self.newest(self.about(subject, self.live)) if self._holds(subject, said)]
+        return [said for said in holding if said.was in ("", self.planned(subject))] or holding
 
     def _holds(self, subject: Subject, said: Said) -> bool:
         if subject.kind == "verification":
             status = self.newest(self.about(subject._replace(kind="status"), self.live))
             return any(other.name in said.judges for other in status if other.value == status[0].value)
-        return said.was in ("", self.planned(subject))
+        says_it_too = subject.kind != "basis" and said.value == self.planned(subject)
+        return said.was in ("", self.planned(subject)) or says_it_too
 
     def planned(self, subject: Subject) -> str:
         """Return what the checklist says of owner or deadline."""
         plan = TASKS[subject.task]
         if "owner" in (subject.kind, subject.item):
-            return plan.owner
+            return self.lead if subject.task == "steps" else plan.owner
         return plan.periods.get(subject.period, "")
 
     def value(self, subject: Subject, otherwise: str = "") -> str:
@@ -271,7 +280,7 @@ class Paper:
         """Return all that is compared of a task."""
         plan = TASKS[task]
         return {
-            "owner": self.value(Subject(task, "owner"), plan.owner),
+            "owner": self.value(Subject(task, "owner"), self.planned(Subject(task, "owner"))),
             "person": self.value(Subject(task, "person")),
             "status": self.task_status(task),
             "verdict": self.verdict(task),

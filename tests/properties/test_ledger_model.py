@@ -125,6 +125,7 @@ class Ledgers(RuleBasedStateMachine):
         self.checklist = Path(self.folder.name) / "county.toml"
         self.offices: list[Office] = []
         self.tasks: list[str] = []
+        self.lead = TASKS["steps"].owner
 
     @initialize()
     def begin(self) -> None:
@@ -138,11 +139,12 @@ class Ledgers(RuleBasedStateMachine):
 
     def _plan(self, tasks: Iterable[str]) -> None:
         self.tasks = [*tasks]
-        self.checklist.write_text(PLAN + (GOES if "goes" in tasks else ""), encoding="utf-8")
+        plan = PLAN.replace(TASKS["steps"].owner, self.lead, 1) + (GOES if "goes" in tasks else "")
+        self.checklist.write_text(plan, encoding="utf-8")
 
     def paper(self, office: Office) -> Paper:
         """Return what should stand in an office."""
-        return Paper(office.acts, self.tasks)
+        return Paper(office.acts, self.tasks, self.lead)
 
     # What people do, and what it should come to.
 
@@ -307,7 +309,7 @@ class Ledgers(RuleBasedStateMachine):
         """Give the lead to a unit."""
         task, _period = self._there((task, ""))
         paper, subject = self.paper(self.offices[number]), Subject(task, "owner")
-        so_already = paper.value(subject, TASKS[task].owner) == unit and not paper.disputed(subject)
+        so_already = paper.value(subject, paper.planned(subject)) == unit and not paper.disputed(subject)
         said = [] if so_already else [(subject, unit)]
         self._does(number, task, lambda now, row: replanning.assign(now, row, unit, reason=REASON), *said)
 
@@ -459,7 +461,16 @@ class Ledgers(RuleBasedStateMachine):
     @rule()
     def change_the_checklist(self) -> None:
         """A task goes out of the checklist, or comes back."""
-        self._plan([*TASKS][:3] if "goes" in self.tasks else TASKS)
+        self._change([*TASKS][:3] if "goes" in self.tasks else TASKS)
+
+    @rule(unit=st.sampled_from(UNITS))
+    def name_the_lead(self, unit: str) -> None:
+        """The checklist names a lead unit: another, or the one that was set."""
+        self.lead = unit
+        self._change(self.tasks)
+
+    def _change(self, tasks: Iterable[str]) -> None:
+        self._plan(tasks)
         for office in self.offices:
             office.session = refreshed(office.session)
 
@@ -471,7 +482,7 @@ class Ledgers(RuleBasedStateMachine):
         if days := sorted({act.at.date() for act in office.acts if act.at.date() < today}):
             day = data.draw(st.sampled_from(days))
             until = [act for act in office.acts if act.at.date() <= day]
-            agrees(at(office.session, day), Paper(until, self.tasks))
+            agrees(at(office.session, day), Paper(until, self.tasks, self.lead))
 
     # What always holds.
 
