@@ -9,7 +9,7 @@ from fzcheck.drafting.cover import Cover, read_cover, year_in
 from fzcheck.drafting.doubts import doubts
 from fzcheck.drafting.ids import checklist_ids
 from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask, Which
-from fzcheck.drafting.sections import Found, find_sections
+from fzcheck.drafting.sections import FoundSection, find_sections
 from fzcheck.drafting.sentences import drafted_items
 from fzcheck.drafting.taken import take_items
 from fzcheck.drafting.tasks import task_of_item, tasks_of_item
@@ -59,7 +59,7 @@ def draft(report: Report, *, by_item: bool = False) -> Draft:
     )
 
 
-def _years(cover: Cover, found: Mapping[Which, Found]) -> tuple[int, int]:
+def _years(cover: Cover, found: Mapping[Which, FoundSection]) -> tuple[int, int]:
     """Return the report's year, and the one that the heading of the plan names, or else the next."""
     plan = found.get(Which.ARRANGEMENTS)
     planned = year_in(plan.heading) if plan else None
@@ -75,7 +75,13 @@ def _years(cover: Cover, found: Mapping[Which, Found]) -> tuple[int, int]:
 
 
 def _drafted(
-    which: Which, found: Found, cover: Cover, years: tuple[int, int], lines: Sequence[str], *, by_item: bool
+    which: Which,
+    found: FoundSection,
+    cover: Cover,
+    years: tuple[int, int],
+    lines: Sequence[str],
+    *,
+    by_item: bool,
 ) -> DraftedList:
     """Return the checklist that a section becomes."""
     if sum(len(item.sentences) for item in found.section.items) > _MOST:
@@ -104,7 +110,7 @@ def _drafted(
     )
 
 
-def _tasks(item: DraftedItem, found: Found, year: int, *, by_item: bool) -> tuple[ProposedTask, ...]:
+def _tasks(item: DraftedItem, found: FoundSection, year: int, *, by_item: bool) -> tuple[ProposedTask, ...]:
     place, heading = found.place, found.section.title
     if by_item:
         return (task_of_item(item, place, heading, year),)

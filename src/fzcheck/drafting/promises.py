@@ -24,7 +24,9 @@ _AHEAD = re.compile(rf"{_BEGINS}(?:{_NEXT}|{_WE}将(?={VERB})(?!{_WHAT}))")
 """What all that follows is to come behind."""
 _LOOKS_AHEAD = re.compile(rf"\s*{_NEXT}")
 
-_COMING = re.compile(f"(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|预计)[于在到至]?$|{_BEGINS}{_WE}要[于在]?$")
+_COMING = re.compile(
+    f"(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|承诺|预计)[于在到至]?$|{_BEGINS}{_WE}要[于在]?$"
+)
 """What stands before a day that is told to come."""
 _WILL = re.compile(f"(?:我们|[我全本][县市区州旗省局镇乡])?(?:还|也)?(?:将|要|拟|计划|力争|确保)(?!{_WHAT})")
 """The same between a day and what will be done by then."""

@@ -55,7 +55,7 @@ _LONGEST = 45
 """Characters of a heading that are looked at."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundSection(msgspec.Struct, frozen=True):
     """A section, or a part of one, that is about the one or the other, or about both."""
 
     section: Section
@@ -70,13 +70,13 @@ class Found(msgspec.Struct, frozen=True):
     """Whether all of it is about that; else its sentences tell."""
 
 
-def find_sections(report: Report, report_year: int | None) -> dict[Which, Found]:
+def find_sections(report: Report, report_year: int | None) -> dict[Which, FoundSection]:
     """Return the sections that a draft comes from; none of the one where the report has none.
 
     The heading counts that says it most surely; of two, the first about shortcomings, the last about plans.
     """
     named = list(_named(report))
-    found: dict[Which, Found] = {}
+    found: dict[Which, FoundSection] = {}
     lacks = _surest(named, lambda one: _lacking(one.section.title))
     plans = _surest(named[::-1], lambda one: _planning(one.section.title, report_year))
     if lacks and not plans and _MEASURES.search(lacks.section.title[:_LONGEST]):
@@ -100,19 +100,19 @@ def heading_says(which: Which, heading: str, report_year: int | None) -> bool:
     return _planning(heading, report_year) > 0 or bool(_MEASURES.search(heading[:_LONGEST]))
 
 
-def _surest(named: Iterable[Found], sure: Callable[[Found], int]) -> Found | None:
+def _surest(named: Iterable[FoundSection], sure: Callable[[FoundSection], int]) -> FoundSection | None:
     """Return the first of those that are what is asked most surely, None where none is."""
     best = max(named, key=sure, default=None)
     return best if best and sure(best) else None
 
 
-def _begins(one: Found) -> str:
+def _begins(one: FoundSection) -> str:
     """Return how the text begins under a heading, above the first mark."""
     lead = one.section.items[0].sentences
     return "".join(lead[0].text.split())[:_LONGEST_LEAD] if lead else ""
 
 
-def _kinds_said(one: Found) -> bool:
+def _kinds_said(one: FoundSection) -> bool:
     """Return whether a heading says that it is about something else."""
     return bool(_SAID.search(one.section.title[:_LONGEST]))
 
@@ -123,7 +123,7 @@ def _leads_to_plans(lead: str, report_year: int | None) -> int:
     return coming or bool(_LEADS_TO_PLANS.match(lead))
 
 
-def _named(report: Report) -> Iterator[Found]:
+def _named(report: Report) -> Iterator[FoundSection]:
     """Yield the sections with how they are named, and before each the parts of it that have headings."""
     numbers = [_number(section, report) for section in report.sections]
     used = {*numbers}
@@ -132,7 +132,9 @@ def _named(report: Report) -> Iterator[Found]:
             continue  # another one has the same heading: no checklist could name this one
         place = number or next(free for free in count(at) if free not in used)
         used.add(place)
-        one = Found(section, section.number if number else section.heading, section.heading, f"{place}")
+        one = FoundSection(
+            section, section.number if number else section.heading, section.heading, f"{place}"
+        )
         parts = list(_parts(one))
         yield from parts
         kinds = {kind for part in parts for kind in _kinds(part.section.title)}
@@ -145,13 +147,15 @@ def _number(section: Section, report: Report) -> int | None:
     return number_of(section.number) if report.section(section.number) is section else None
 
 
-def _parts(outer: Found) -> Iterator[Found]:
+def _parts(outer: FoundSection) -> Iterator[FoundSection]:
     for item in outer.section.items:
         mark = _PART.fullmatch(item.marker)
         title = item.sentences[0].text if mark and item.sentences else ""
         if mark and _kinds(title) and (part := outer.section.part(mark[1])):
             heading = f"{outer.heading} / {part.heading}"
-            yield Found(part, f"{outer.name}（{mark[1]}）", heading, f"{outer.place}.{number_of(mark[1])}")
+            yield FoundSection(
+                part, f"{outer.name}（{mark[1]}）", heading, f"{outer.place}.{number_of(mark[1])}"
+            )
 
 
 def _kinds(title: str) -> set[Which]:

@@ -15,7 +15,7 @@ from fzcheck.checklist.model import Uncovered
 from fzcheck.drafting.items import OPEN, Gathered, Placed, PlacedItem, Stands, gathered
 from fzcheck.drafting.model import Which
 from fzcheck.drafting.owners import only_names_owners
-from fzcheck.drafting.sections import Found
+from fzcheck.drafting.sections import FoundSection
 from fzcheck.i18n import later
 from fzcheck.source.headings import SHORTCOMINGS
 from fzcheck.source.marks import number_said
@@ -26,6 +26,8 @@ _CAUSES = re.compile(
     "|原因(?:分析|剖析)?(?:是|在于|有|如下|主要|[：:])"
 )
 """How a sentence begins behind which stand causes."""
+_CAUSES_RUN_IN = re.compile("(?:究其|主要)?原因[^，。；：:]{0,6}[：:]")
+"""How one begins that tells them at once: 原因主要是：一方面，…"""
 _CAUSES_TITLE = re.compile("[^，。；]{0,8}原因(?:分析|剖析)?[：:]?")
 """The title of an item about causes."""
 _NEXT = "对此|为此|下一?步|下一?阶段|今后"
@@ -67,7 +69,7 @@ class Turn(msgspec.Struct, frozen=True):
     """Whether that holds for the items behind it too, not only to the end of its own."""
 
 
-class Taken(msgspec.Struct, frozen=True):
+class TakenItems(msgspec.Struct, frozen=True):
     """What was taken of a section."""
 
     items: tuple[PlacedItem, ...]
@@ -76,7 +78,7 @@ class Taken(msgspec.Struct, frozen=True):
     """The sentences that belong to none, and why."""
 
 
-def take_items(found: Found, which: Which, lines: Sequence[str]) -> Taken:
+def take_items(found: FoundSection, which: Which, lines: Sequence[str]) -> TakenItems:
     """Return the items of a section that are about the one or the other, and what is left of it."""
     section = gathered(found.section.items, lines)
     if not found.whole:
@@ -91,7 +93,7 @@ def take_items(found: Found, which: Which, lines: Sequence[str]) -> Taken:
             taken.append(part)
         left += [(one, why) for one, why in told if why]
         left += [(one, Reason.OWNERS) for one in units]
-    return Taken(tuple(taken), tuple(Uncovered(one.item, one.number, why.label) for one, why in left))
+    return TakenItems(tuple(taken), tuple(Uncovered(one.item, one.number, why.label) for one, why in left))
 
 
 def _opened(section: Gathered) -> Gathered:
@@ -183,7 +185,8 @@ def _turns_to(one: Placed, begin: Which | Reason, *, both: bool, last: bool) -> 
         return None  # of what stands behind a mark only a title turns
     if begin is Which.SHORTCOMINGS:
         # Below the shortcomings, or behind the last of them: 究其原因，主要有以下方面：一是…
-        if (apart or (not marked and text.endswith(OPEN))) and _CAUSES.match(text):
+        leads = text.endswith(OPEN) or _CAUSES_RUN_IN.match(text)
+        if (apart or (not marked and leads)) and _CAUSES.match(text):
             return Reason.CAUSES
         # （三）原因分析, where （一） and （二） are shortcomings.
         if marked and _CAUSES_TITLE.fullmatch(text):

@@ -56,7 +56,7 @@ _FEET = re.compile(
 """What begins the foot of a page."""
 _ENDS = "。；;！!？?：:"
 _TAIL = re.compile(
-    rf"(?<=[。；;！!？?])\s*{_SIGNED.pattern}(?:\s*{_OPENED}(?:{_BUTTONS}|此件[^（）()]{{2,8}})[】\]）)〗｜|\s]*)*$",
+    rf"(?<=[。；;！!？?])\s*{_SIGNED.pattern}(?:\s*{_OPENED}(?:{_BUTTONS}|此件[^（）()]{{2,8}})[】\]）)〗｜|\s]*)*(?:(?:{_BEGINS}).*)?$",
     re.IGNORECASE,
 )
 """A signature, and what a page puts behind it, at the end of a line of text."""
