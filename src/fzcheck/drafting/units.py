@@ -85,12 +85,14 @@ def units_listed(text: str) -> tuple[str, ...]:
 
 
 def units_named(text: str) -> tuple[str, ...]:
-    """Return the units that a folded text lists, known by their names; none where one is no unit."""
-    known = all(
-        _UNIT.fullmatch(name) and not _SPEAKS.search(name) and not _NOBODY.fullmatch(name)
-        for name in _names(text)
-    )
-    return units_listed(text) if known else ()
+    """Return the units that a folded text lists, known by their names; none where one is no unit.
+
+    Who is only spoken of in general beside them is left out.
+    """
+    names = _names(text)
+    if any(not _UNIT.fullmatch(name) or _SPEAKS.search(name) for name in names):
+        return ()
+    return tuple(dict.fromkeys(name_in(name) for name in names if not _NOBODY.fullmatch(name)))
 
 
 def units_alone(text: str) -> tuple[str, ...]:
