@@ -41,7 +41,7 @@ def test_the_first_of_several_units_that_answer_for_it_only_is_proposed_to_lead(
     task = _first(drafted(report).draft)
 
     assert (task.owner, task.support, task.basis.owner) == ("县司法局", ("县公安局",), Basis.PROPOSED)
-    assert "报告写明“责任单位：县司法局、县公安局”，暂以首个为牵头" in task.basis.why
+    assert "报告写明“责任单位：县司法局、县公安局”，暂由第一个单位牵头" in task.basis.why
     assert "清单没有“每周”这样的周期" in task.basis.why
 
 

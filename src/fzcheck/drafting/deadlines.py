@@ -15,6 +15,7 @@ import msgspec
 
 from fzcheck.drafting.days import FORMS, NUMBER, before, day_of
 from fzcheck.drafting.folding import Folded, folded
+from fzcheck.drafting.labels import DUE
 from fzcheck.drafting.model import Rhythm, TimePhrase
 from fzcheck.drafting.promises import is_promised
 from fzcheck.drafting.rhythms import RHYTHMS, rhythm_of
@@ -32,7 +33,7 @@ _SOFT = re.compile(
     rf"|(?:{NUMBER}|[两半])个?(?:工作日|月|年|周|日|天)(?:之|以)?内"
 )
 """Words that name neither a day nor a rhythm."""
-_LABEL = re.compile("(?:完成|整改|办结|落实|销号)?(?:时限|期限|时间)(?:要求|节点)?[:：]")
+_LABEL = re.compile(f"{DUE}[:：]")
 
 _PAST = re.compile("(?:截[至止]到?|[去上前往]|自|从|[0-9]年?[-—–~～至到])$")
 """What stands before a date that is no deadline; what begins with 自 or 从 is looked at again."""

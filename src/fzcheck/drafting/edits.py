@@ -127,7 +127,7 @@ def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
     The parts of a sentence have ids in its order. Refused where nothing would be left of one.
     """
     holder, task = _find(draft, task_id)
-    parts = task.merged or _cut(draft, task, _middle(task.quote) if at is None else at)
+    parts = task.merged or _cut(draft, task, _middle(task) if at is None else at)
     tasks = [*(one for one in holder.tasks if one is not task), *parts]
     tasks.sort(key=lambda one: (one.item, one.sentence, one.span))
     after = tuple(tasks) if task.merged else renumbered(tasks, task.item, task.sentence)
@@ -139,10 +139,9 @@ def cuts(task: ProposedTask) -> tuple[int, ...]:
     return tuple(found.end() for found in _COMMA.finditer(task.quote) if task.quote[found.end() :].strip())
 
 
-def _middle(quote: str) -> int:
-    """Return the place behind the comma nearest to the middle of a sentence; 0 where it has none."""
-    places = [found.end() for found in _COMMA.finditer(quote)]
-    return min(places, key=lambda place: abs(place - len(quote) / 2), default=0)
+def _middle(task: ProposedTask) -> int:
+    """Return the place nearest to the middle of a task's quote at which it may be split; 0 for none."""
+    return min(cuts(task), key=lambda place: abs(place - len(task.quote) / 2), default=0)
 
 
 def _cut(draft: Draft, task: ProposedTask, at: int) -> tuple[ProposedTask, ...]:

@@ -11,8 +11,10 @@ LEADER = "(?:责任|分管|牵头|包联|包保|挂牌|挂联|主管|联系|协�
 """Who is in charge above the unit."""
 PERSON = "(?:(?:第一|直接|主要|具体)?(?:责任|负责|联系|经办|承办|主办|协办|牵头|联络)人员?|联络员)"
 """Who is in charge within it."""
-NEXT = (
+DUE = "(?:完成|整改|办结|落实|销号)?(?:时限|期限|时间)(?:要求|节点)?"
+"""By when it is to be done."""
+ANY_LABEL = (
     rf"(?:(?:{LEAD}|{HELP}){OF_UNITS}|(?:牵头|责任|主办|承办|负责|{HELP})(?:领导|人)?|{LEADER}|{PERSON}"
-    rf"|(?:完成|整改|办结|落实)?(?:时限|期限|时间))[:：]|(?:{LEAD}|{HELP}){OF_UNITS}(?:[为是]|(?=[县市区镇乡各]))"
+    rf"|{DUE})[:：]|(?:{LEAD}|{HELP}){OF_UNITS}(?:[为是]|(?=[县市区镇乡各]))"
 )
-"""Any of them."""
+"""Any of them, with what ends it."""

@@ -5,7 +5,6 @@ Nothing is taken that nobody chose, and nothing that the report states, or a per
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from fzcheck.drafting.earlier import Earlier, Left, Taken, merged
 from fzcheck.drafting.likeness import Wording, partners
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.reasons import unfinished
+from fzcheck.drafting.said import year_end
 from fzcheck.drafting.tasks import reasoned
 from fzcheck.i18n import _, in_clauses
 from fzcheck.words import Basis, Every, Standing
@@ -210,7 +210,7 @@ def _offers(task: ProposedTask, row: Row, year: int) -> Iterator[Offer]:
 def _is_free(task: ProposedTask, what: Taken, year: int) -> bool:
     """Return whether neither the report nor a person has said that of a task."""
     if what is Taken.EVERY:
-        only_proposed = task.basis.deadline is Basis.PROPOSED and task.deadline == dt.date(year, 12, 31)
+        only_proposed = task.basis.deadline is Basis.PROPOSED and task.deadline == year_end(year)
         return task.every is None and only_proposed
     return not getattr(task, what)
 
@@ -265,7 +265,7 @@ def _carried(one: StillOpen, year: int, used: set[str]) -> Task:
         id=_free_id(row, used),
         title=task.title,
         owner=row.owner,
-        deadline=known or dt.date(year, 12, 31),
+        deadline=known or year_end(year),
         group=_("Still open from {year}").format(year=row.checklist.year),
         support=task.support,
         each=tuple(unit for unit in row.each if unit in owing),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fzcheck.drafting.folding import folded
-from fzcheck.drafting.labels import HELP, LEAD, NEXT, OF_UNITS
+from fzcheck.drafting.labels import ANY_LABEL, HELP, LEAD, OF_UNITS
 from fzcheck.drafting.owners_told import owners_told
 from fzcheck.drafting.units import Owners, units_alone, units_listed, units_named
 
@@ -14,10 +14,10 @@ _LABEL = re.compile(
     rf"(?P<kind>(?:{LEAD}|{HELP})(?={OF_UNITS})|牵头|责任|主办|承办|负责|{HELP})"
     rf"(?:(?:{OF_UNITS})?[:：]|{OF_UNITS}[为是]|(?P<bare>{OF_UNITS}(?=[县市区镇乡各])))"
     rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
-    rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{NEXT}))"
+    rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{ANY_LABEL}))"
 )
 _LED = re.compile(f"(?P<unit>[^、，,]+){_LEADS_OF_THEM}")
-_LISTS = re.compile(rf"(?:{NEXT})|[（(【\[](?:{NEXT})(?![^）)】\]]*[）)】\]]\w{{4}})")
+_LISTS = re.compile(rf"(?:{ANY_LABEL})|[（(【\[](?:{ANY_LABEL})(?![^）)】\]]*[）)】\]]\w{{4}})")
 _HELPING = re.compile(HELP)
 _FIRST = re.compile("牵头|主办|主责")
 """Labels of those who lead, so that those behind 责任单位 beside them help."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.drafting.labels import HELP, LEAD, LEADER, NEXT, OF_UNITS, PERSON
+from fzcheck.drafting.labels import ANY_LABEL, HELP, LEAD, LEADER, OF_UNITS, PERSON
 from fzcheck.drafting.units import VERB, units_named
 from fzcheck.source.tables import Column, cells
 
 _NAMES = r"(?:[^:：，,。；;（()）【】〔〕]|[（(][^:：（()）]{1,20}[）)]){2,40}?"
 _LABEL = re.compile(
     rf"(?:^|(?<=[，,、。；;（(【〔\s]))(?:(?P<leader>{LEADER})|{PERSON})[:：](?P<names>{_NAMES})"
-    rf"(?=[，,。；;）)】〕]|$|\s*(?:{NEXT}))"
+    rf"(?=[，,。；;）)】〕]|$|\s*(?:{ANY_LABEL}))"
 )
 _LOOKED_AT = 2_000
 """Characters of a sentence that are looked at."""

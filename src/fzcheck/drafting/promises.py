@@ -1,8 +1,8 @@
 """What a sentence that tells facts, as shortcomings do, promises: by when, and how often.
 
-It does by what is told to come (将于, 拟, 下一步), behind who is in charge of it, and where a clause begins
-with a day, 前 and what is done by then, perhaps by whom; unless it tells of what is past or missing. Of that
-it may tell before a day that is sure to come.
+A day or a rhythm is promised behind what is told to come (将于, 拟, 下一步) or who is in charge, and where a
+clause begins with a day, 前 and what is done by then, perhaps by whom. Where it tells of what is past or
+missing it is not, unless that is told before a day that is said to come.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
-from fzcheck.drafting.labels import LEADER, PERSON
+from fzcheck.drafting.labels import HELP, LEAD, LEADER, OF_UNITS, PERSON
 from fzcheck.drafting.model import OwnerPhrase, TimePhrase
 from fzcheck.i18n import _
 from fzcheck.source.marks import FAMILIES
@@ -51,9 +51,9 @@ _PAIR = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([
 _BRACKET = re.compile("[（(【](?:[^（）()【】]|[（(][^（）()【】]*[）)])*[）)】]")
 _LOOSE = re.compile("(?<=[（(【])[；;，,、。\\s]+|[；;，,、。\\s]+(?=[）)】])")
 """Signs inside a bracket that part nothing."""
-_DOES = "牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成|配合|协办|协助|参与|参加|支持|协同|整改|办结|销号"
+_DOES = f"(?:{LEAD}|{HELP}|整改|办结|销号)"
 _LABELLED = re.compile(
-    f"(?:^|(?<=[，,；;。（(【、]))\\s*(?:(?:{LEADER}|{PERSON})[:：]|(?:{_DOES}){{0,3}}(?:单位|部门|科室|股室|处室|站所|主体|机构"
+    f"(?:^|(?<=[，,；;。（(【、]))\\s*(?:(?:{LEADER}|{PERSON})[:：]|{_DOES}{{0,3}}(?:{OF_UNITS}"
     "|时限|期限|时间)(?:要求|节点)?(?:[:：]|为)|(?:牵头|责任|主办|协办|配合)[:：])"
     "(?:[^，,；;。（）()【】]|[（(][^，,；;。（）()【】]{1,20}[）)])*"
 )

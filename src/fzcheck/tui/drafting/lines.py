@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzcheck.checklist.model import Task
 from fzcheck.drafting.model import DraftedList, ProposedTask
+from fzcheck.drafting.said import sentences_of
 from fzcheck.i18n import _, listed, n_
 from fzcheck.tui.drafting.review import Review
 from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
@@ -33,8 +34,7 @@ def findings(review: Review) -> Iterator[Finding]:
 
 def places_of(task: ProposedTask) -> tuple[Place, ...]:
     """Return where in the report the sentences of a task stand, the first one last: it must be in sight."""
-    parts = task.merged or (task,)
-    return tuple(Place(part.line, *part.span) for part in reversed(parts))
+    return tuple(Place(part.line, *part.span) for part in reversed(sentences_of(task)))
 
 
 def _list(one: DraftedList, marks: frozenset[str], year: int) -> Iterator[Finding]:

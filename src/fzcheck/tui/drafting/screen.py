@@ -244,10 +244,7 @@ class DraftingScreen(Page):
             return
         session = self._session
         known = [unit for unit in units(session.board) if unit != UNDECIDED]
-        named = [unit for task in review.tasks for unit in (task.owner, *task.support) if unit]
-        dialog = TaskDialog(
-            meant, tuple(dict.fromkeys((*named, *known))), session.as_of, review.draft.plan_year
-        )
+        dialog = TaskDialog(meant, (*review.units, *known), session.as_of, review.draft.plan_year)
         answer = await self.app.push_screen_wait(dialog)
         if answer is not None:
             self._edit(lambda review: review.set_to(answer.on(review.draft, meant), meant))
