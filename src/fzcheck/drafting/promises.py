@@ -2,7 +2,7 @@
 
 A day or a rhythm is promised behind what is told to come (将于, 拟, 下一步) or who is in charge, and where a
 clause begins with a day, 前 and what is done by then, perhaps by whom. Where it tells of what is past or
-missing it is not, unless that is told before a day that is said to come.
+missing it is not, unless that is told before a day that has its year or is said to come.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The columns of a table of tasks, by the words above them; a row says its task in one of them."""
+"""Tables of tasks: which lines are heads, what their columns hold, and which lines group the rows below."""
 
 from __future__ import annotations
 

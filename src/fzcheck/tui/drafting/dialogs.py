@@ -20,6 +20,9 @@ from fzcheck.wording.drafting import which_word
 from fzcheck.wording.keys import key_word
 from fzcheck.words import Every
 
+_AS_IT_IS = "-"
+"""The rhythm of several tasks, until another one is chosen for them all."""
+
 
 class TaskEdit(msgspec.Struct, frozen=True):
     """What tasks shall be; None for what stays as it is."""
@@ -53,7 +56,7 @@ class TaskDialog(FormDialog[TaskEdit]):
     def __init__(
         self, tasks: Sequence[ProposedTask], units: Sequence[str], as_of: dt.date, year: int
     ) -> None:
-        """Ask about one task, or about several: of these only what is touched is set."""
+        """Ask about one task, or about several: of these only what is touched is set; `units` are offered."""
         first, self._alone = tasks[0], len(tasks) == 1
         self._rhythms = tuple(dict.fromkeys(task.every for task in tasks))
         several = n_("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
@@ -64,8 +67,7 @@ class TaskDialog(FormDialog[TaskEdit]):
             required=_("Say what is to be done.") if self._alone else "",
         )  # fmt: skip
         self._title_field.display = self._alone
-        named = [*units, *(unit for task in tasks for unit in (task.owner, *task.support))]
-        known = tuple(dict.fromkeys(filter(None, named)))
+        known = tuple(dict.fromkeys(units))
         unsaid = _("to be decided; type, or press ↓ to choose") if self._alone else _("as it is")
         self._owner = UnitField(
             key_word("owner"), known, value=first.owner if self._alone else "", hint=unsaid, beginning=True
@@ -124,9 +126,6 @@ class TaskDialog(FormDialog[TaskEdit]):
         rhythms = self._rhythms if chosen == _AS_IT_IS else (Every(chosen) if chosen else None,)
         told = {every.label: left_out_text(every, self._year, day) for every in rhythms if every}
         return in_clauses(f"{rhythm} {text}" for rhythm, text in told.items() if text)
-
-
-_AS_IT_IS = "-"
 
 
 class Naming(msgspec.Struct, frozen=True):
