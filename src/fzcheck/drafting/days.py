@@ -10,6 +10,8 @@ from fzcheck.dates.months import end_of_month, month_of
 from fzcheck.source.marks import YEAR, number_of, year_of
 from fzcheck.words import Every
 
+NEXT = "(?:下一?步|下一?阶段|接下来|今后)"
+"""What says no more of time than that something is to come."""
 NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
 _NAMED = rf"(?P<year>{YEAR})"
 _YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"

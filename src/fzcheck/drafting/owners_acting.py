@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from fzcheck.drafting.days import NUMBER
+from fzcheck.drafting.days import NEXT, NUMBER
 from fzcheck.drafting.folding import Folded
 from fzcheck.drafting.units import KNOWN, VERB, Owners, units_from
 from fzcheck.source.marks import YEAR, mark_at
 
 _PART = f"(?:{NUMBER}月(?:份|{NUMBER}[日号])?|第?[一二三四]季度|[上下]半年|年)(?:底|末|内|[上中下]旬)?前?"
 _DAY = f"(?:每?{YEAR}年)?{_PART}"
-_WHEN = re.compile(f"(?:下一?步|今后|[于在]?{_DAY})[，,]?")
+_WHEN = re.compile(f"(?:{NEXT}|[于在]?{_DAY})[，,]?")
 """What may stand before the units: from when on, or by when."""
 _ACTS = re.compile(
     "(?:(?P<will>(?:[应须]当?|将|要(?!求)|计划|拟)?)"

@@ -8,6 +8,7 @@ from itertools import islice
 
 import msgspec
 
+from fzcheck.drafting.days import NEXT
 from fzcheck.drafting.folding import Folded
 from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, units_from, units_named
 from fzcheck.source.marks import YEAR, mark_at
@@ -55,7 +56,7 @@ _NO_MORE = re.compile(
 )
 """What may be said beside them, and is nothing to do: by when, and that it is done."""
 _DATED = re.compile("^.*[前内底旬月度年日起](?=[县市区旗州省镇乡各])")
-_SAID_FIRST = re.compile("^(?:请|责成|其中|同时|明确|[此该]项(?:工作|任务)|下一?步)")
+_SAID_FIRST = re.compile(f"^(?:请|责成|其中|同时|明确|[此该]项(?:工作|任务)|{NEXT})")
 
 _MOST = 50
 """How many verbs of a sentence are looked at; one of a report has a few."""

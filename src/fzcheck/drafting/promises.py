@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from fzcheck.drafting.days import NEXT
 from fzcheck.drafting.model import TimePhrase
 from fzcheck.drafting.units import VERB, units_from
 from fzcheck.source.marks import YEAR, year_of
@@ -17,12 +18,11 @@ _CLAUSE = re.compile("[，,；;：:（(]")
 _BEGINS = "(?:^|(?<=[，,；;：:]))"
 _WE = r"(?:我们|[我全本]\w|\w{1,20}(?:局|府|委|办|院))?(?:还|也)?"
 """Who speaks, or a unit that it speaks of."""
-_NEXT = "(?:下一?步|下一?阶段|接下来|今后)"
 _WHAT = r"\w{0,6}(?:(?:情况|结果|意见|信息|问题|线索|关系)\w|[作定列]为|[纳列]入)"
 """What 将 only says is handled, as in 将检查情况通报."""
-_AHEAD = re.compile(rf"{_BEGINS}(?:{_NEXT}|{_WE}将(?={VERB})(?!{_WHAT}))")
+_AHEAD = re.compile(rf"{_BEGINS}(?:{NEXT}|{_WE}将(?={VERB})(?!{_WHAT}))")
 """What all that follows is to come behind."""
-_LOOKS_AHEAD = re.compile(rf"\s*{_NEXT}")
+_LOOKS_AHEAD = re.compile(rf"\s*{NEXT}")
 
 _COMING = re.compile(
     f"(?:(?<!原)(?:计划|拟)|将|力争|争取|确保|承诺|预计)[于在到至]?$|{_BEGINS}{_WE}要[于在]?$"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.checklist.model import Uncovered
+from fzcheck.drafting.days import NEXT
 from fzcheck.drafting.items import OPEN, Gathered, Placed, PlacedItem, Stands, gathered
 from fzcheck.drafting.model import Which
 from fzcheck.drafting.owners import only_names_owners
@@ -30,13 +31,13 @@ _CAUSES_RUN_IN = re.compile("(?:究其|主要)?原因[^，。；：:]{0,6}[：:]
 """How one begins that tells them at once: 原因主要是：一方面，…"""
 _CAUSES_TITLE = re.compile("[^，。；]{0,8}原因(?:分析|剖析)?[：:]?")
 """The title of an item about causes."""
-_NEXT = "对此|为此|下一?步|下一?阶段|今后"
+_THEREFORE = f"对此|为此|{NEXT}"
 _REMEDIES = re.compile(
-    rf"针对(?!性)|{_NEXT}|20[0-9]{{2}}年[，,]|(?:改进|整改|努力|工作)(?:措施|打算|思路|方向|安排)"
+    rf"针对(?!性)|{_THEREFORE}|20[0-9]{{2}}年[，,]|(?:改进|整改|努力|工作)(?:措施|打算|思路|方向|安排)"
 )
 """How a sentence begins behind which stands what is to be done about what is lacking."""
 _LACKS = re.compile("|".join(SHORTCOMINGS))
-_RUN_IN = re.compile(rf"(?:针对[^，,：:]{{1,20}}|{_NEXT}|20[0-9]{{2}}年)[，,：:]\s*(?=\S)")
+_RUN_IN = re.compile(rf"(?:针对[^，,：:]{{1,20}}|{_THEREFORE}|20[0-9]{{2}}年)[，,：:]\s*(?=\S)")
 """Such words before what is to be done: they stand there as a mark does."""
 _CLOSES = re.compile(
     "其他(?:需要?|应当|有关)?(?:报告|说明)的?(?:情况|事项|问题)|特此|专此|以上报告|请予|妥否|总之"

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
+from fzcheck.drafting.days import NEXT
 from fzcheck.drafting.labels import HELP, LEAD, LEADER, OF_UNITS, PERSON
 from fzcheck.drafting.model import OwnerPhrase, TimePhrase
 from fzcheck.i18n import _
@@ -27,7 +28,7 @@ _LOOKED_AT = 400
 
 _MARKS = tuple(form for family, form in FAMILIES.items() if family not in ("row", "首先"))
 _LEADS = re.compile(
-    "(?:与此同时|同时|此外|其中|另外|(?:另|与之相对)?一方面|特别是|尤其是|下一?步|今后|目前|当前|但是?(?!凡)|而且|并且"
+    f"(?:与此同时|同时|此外|其中|另外|(?:另|与之相对)?一方面|特别是|尤其是|{NEXT}|目前|当前|但是?(?!凡)|而且|并且"
     "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及|再加上|[还也]?要(?![求素件点领害案闻]))[，,]?"
 )
 """What a part of a sentence begins with that says nothing by itself."""
