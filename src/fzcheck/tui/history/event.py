@@ -72,7 +72,7 @@ def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
     on = long_day(event.done_on) if event.on and event.done_on else event.on
     sections = (
         _section("", Piece(entry_text(record.entry), Ink.HEADING)),
-        _section(_("Mark"), Piece(marks, Ink.DUE_SOON)),
+        _section(_("Marks"), Piece(marks, Ink.DUE_SOON)),
         _section(_("Checklist"), Piece(visible(record.checklist or event.checklist))),
         _section(p_("history", "Task"), Piece(task_text(record))),
         _section(_("Time"), Piece(moment_text(event))),
