@@ -88,8 +88,8 @@ class Home(msgspec.Struct, frozen=True):
         return self.data / "drafts"
 
     def has_draft(self) -> bool:
-        """Whether a draft of a report is there that is not saved yet."""
-        return any(self.drafts.glob(f"*{DRAFT}"))
+        """Whether a draft is there that is not saved yet, beside the copy of its report."""
+        return any(draft.with_suffix("").is_file() for draft in self.drafts.glob(f"*{DRAFT}"))
 
     @property
     def config_file(self) -> Path:

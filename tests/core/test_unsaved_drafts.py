@@ -109,6 +109,15 @@ def test_reports_that_wait_are_listed_and_can_be_drafted_without_their_file(
     assert find_unsaved(home, drafted(one.path)).unsaved is not None
 
 
+def test_a_draft_waits_only_where_one_can_go_on(home: Home, made: Drafted) -> None:
+    """GIVEN the copy of the report is gone WHEN it is asked whether a draft waits THEN none does."""
+    keeping = kept(home, made, edited(made.draft))
+    assert home.has_draft()
+    keeping.path.unlink()
+    assert not home.has_draft()
+    assert waiting(home) == ()
+
+
 def test_once_dropped_nothing_is_left(home: Home, made: Drafted) -> None:
     """GIVEN a draft that was kept WHEN it is dropped THEN neither it nor the copy of its report stays."""
     drop(kept(home, made, edited(made.draft)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
@@ -35,6 +36,15 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "年度 报告.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+async def read(pilot: Pilot[None], file: Path) -> None:
+    """Have the report in a file drafted."""
+    await pilot.press("D")
+    await pilot.pause()
+    pilot.app.screen.query_one(Input).value = str(file)
+    await pilot.press("enter")
+    await pilot.pause()
 
 
 async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Path) -> None:
@@ -88,11 +98,7 @@ async def test_what_cannot_be_drafted_is_said_under_its_path(county: Session, tm
     other.write_text("关于开会的通知\n明天上午开会。\n", encoding="utf-8")
     before = sorted(county.home.data.rglob("*"))
     async with running(county, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(other)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, other)
         text = screen_text(pilot.app)
         await pilot.press("escape")
         await pilot.pause()
@@ -104,11 +110,7 @@ async def test_what_cannot_be_drafted_is_said_under_its_path(county: Session, tm
 async def test_edits_are_not_left_behind_without_a_question(county: Session, file: Path) -> None:
     """GIVEN an edit, on a narrow screen WHEN Esc is pressed THEN it is asked; Tab shows the report alone."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(file)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, file)
         screen = pilot.app.screen
         report, listed = screen.query_one(ReportView), screen.query_one(ProposedList)
         panes = [(bool(report.region), bool(listed.region))]
@@ -129,11 +131,7 @@ async def test_edits_are_not_left_behind_without_a_question(county: Session, fil
 async def test_in_the_report_space_acts_on_what_is_marked_there(county: Session, file: Path) -> None:
     """GIVEN the report alone WHEN ↓ and twice Space THEN its next task is left out, said, and kept again."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(file)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, file)
         await pilot.press("tab", "down", "down")
         await pilot.pause()
         report, told = shown(pilot.app.screen.query_one(ReportView)), []
@@ -152,11 +150,7 @@ async def test_in_the_report_space_acts_on_what_is_marked_there(county: Session,
 async def test_what_was_edited_outlives_the_program(county: Session, file: Path) -> None:
     """GIVEN edits when the program ended WHEN D is pressed THEN one goes on; u takes back nothing of it."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(file)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, file)
         await pilot.press("space", "q")
         await pilot.pause()
         await choose(pilot, "keep")
@@ -188,11 +182,7 @@ async def test_that_edits_cannot_be_kept_is_said_once(county: Session, file: Pat
     """GIVEN no place for drafts WHEN edits are made THEN it is said once, they go on, and quitting warns."""
     county.home.drafts.write_bytes(b"")
     async with running(county, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(file)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, file)
         await pilot.press("space", "down", "down", "space")
         await pilot.pause()
         said, edited = notices(pilot), shown(pilot.app.screen.query_one(ProposedList))
@@ -207,11 +197,7 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
     path = tmp_path / "报告.txt"
     path.write_text(REPORT, encoding="utf-8")
     async with running(session, NARROW) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = str(path)
-        await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot, path)
         offered = screen_text(pilot.app)
         await pilot.press("o")
         await pilot.pause()
