@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import Saved, save
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
-from fzcheck.drafting.model import Draft, Which
+from fzcheck.drafting.model import Draft, DraftedList, Which
 from fzcheck.errors import FzcheckError, NotWritten, Refused, ReportUnusable
 from fzcheck.i18n import _, listed, n_
 from fzcheck.paths import make_folder, make_own_folder
@@ -123,10 +123,7 @@ def save_draft(session: Session, source: Candidate, made: Draft, ids: _Ids = _OW
     if len(set(names)) < len(names):
         raise Refused(_("Two checklists cannot have the same id."), _("Give one of them another id."))
     files = [free_path(session, name) for name in names]
-    texts = [text_of_list(made, *named).encode() for named in zip(kept, names, strict=True)]
-    judged = [sound(text, file) for text, file in zip(texts, files, strict=True)]
-    make_own_folder(session.home.checklists)
-    _write_all(files, judged, texts)
+    judged = _written(made, kept, files, make_own_folder)
     checklists = tuple(one.checklist for one in judged if one.checklist is not None)
     hints = tuple(filter(None, [_attached(session, checklist, source) for checklist in checklists]))
     tasks = sum(one.size for one in kept)
@@ -160,10 +157,7 @@ def write_draft(session: Session, made: Draft, folder: Path) -> tuple[Path, ...]
             ),
             _("Move it away, or name another folder with --into."),
         )
-    texts = [text_of_list(made, *named).encode() for named in zip(kept, names, strict=True)]
-    judged = [sound(text, file) for text, file in zip(texts, files, strict=True)]
-    make_folder(folder)
-    _write_all(files, judged, texts)
+    _written(made, kept, files, make_folder)
     return tuple(files)
 
 
@@ -183,8 +177,16 @@ def nothing_kept() -> Refused:
     return Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
 
 
-def _write_all(files: list[Path], judged: list[Loaded], texts: list[bytes]) -> None:
-    """Write new files; where one cannot be written, those before it are taken away again."""
+def _written(
+    made: Draft, kept: Sequence[DraftedList], files: Sequence[Path], make: Callable[[Path], object]
+) -> list[Loaded]:
+    """Write the lists of a draft to new files, each named by its id, and return what they hold.
+
+    Their folder is made first. Where one cannot be written, those before it are taken away again.
+    """
+    texts = [text_of_list(made, one, file.stem).encode() for one, file in zip(kept, files, strict=True)]
+    judged = [sound(text, file) for text, file in zip(texts, files, strict=True)]
+    make(files[0].parent)
     written: list[Path] = []
     try:
         for file, one, text in zip(files, judged, texts, strict=True):
@@ -196,6 +198,7 @@ def _write_all(files: list[Path], judged: list[Loaded], texts: list[bytes]) -> N
             with suppress(OSError):
                 file.unlink()
         raise
+    return judged
 
 
 def _attached(session: Session, checklist: Checklist, source: Candidate) -> str:

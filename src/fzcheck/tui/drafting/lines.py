@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from fzcheck.checklist.model import Task
 from fzcheck.drafting.model import DraftedList, ProposedTask
@@ -44,34 +46,37 @@ def _list(one: DraftedList, marks: frozenset[str], year: int) -> Iterator[Findin
             Indented(3, Piece(f"{one.id}.toml", Ink.QUIET)),
         )
     )
-    group = None
-    for task in one.tasks:
-        if task.group != group:
-            group = task.group
-            yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
-        yield Finding(
-            (
-                Indented(_INDENT, _title(task), _sign(task, marked=task.id in marks)),
-                Indented(_INDENT, passage_of(tuple(_facts(task, year)))),
-            ),
-            task.id,
-        )
-    yield from _carried(one, year)
+    yield from _grouped((task.group, _proposed(task, year, marked=task.id in marks)) for task in one.tasks)
+    yield from _grouped(
+        (task.group, _carried(task, year, kept=task.id not in one.carried_off)) for task in one.carried
+    )
 
 
-def _carried(one: DraftedList, year: int) -> Iterator[Finding]:
-    """Yield what goes on from last year: it is complete; here it is only kept or dropped."""
-    group = None
-    for task in one.carried:
-        if task.group != group:
-            group = task.group
-            yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
-        kept = task.id not in one.carried_off
-        ink = Ink.PLAIN if kept else Ink.QUIET
-        title = Piece(f"{task.id} {visible_line(task.title)}", ink)
-        facts = passage_of(tuple(_carried_facts(task, year))) if kept else Piece(_("left out"), Ink.QUIET)
-        box = Piece(f" {_KEPT if kept else _DROPPED}", ink)
-        yield Finding((Indented(_INDENT, title, box), Indented(_INDENT, facts)), task.id)
+def _grouped(told: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
+    """Yield tasks, each told with its group, under the headings of the groups."""
+    for group, under in groupby(told, key=itemgetter(0)):
+        yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
+        for _group, finding in under:
+            yield finding
+
+
+def _proposed(task: ProposedTask, year: int, *, marked: bool) -> Finding:
+    return Finding(
+        (
+            Indented(_INDENT, _title(task), _sign(task, marked=marked)),
+            Indented(_INDENT, passage_of(tuple(_facts(task, year)))),
+        ),
+        task.id,
+    )
+
+
+def _carried(task: Task, year: int, *, kept: bool) -> Finding:
+    """Return what goes on from last year: it is complete; here it is only kept or dropped."""
+    ink = Ink.PLAIN if kept else Ink.QUIET
+    title = Piece(f"{task.id} {visible_line(task.title)}", ink)
+    facts = passage_of(tuple(_carried_facts(task, year))) if kept else Piece(_("left out"), Ink.QUIET)
+    box = Piece(f" {_KEPT if kept else _DROPPED}", ink)
+    return Finding((Indented(_INDENT, title, box), Indented(_INDENT, facts)), task.id)
 
 
 def _carried_facts(task: Task, year: int) -> Iterator[Piece]:
