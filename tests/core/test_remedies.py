@@ -83,7 +83,8 @@ def test_a_checklist_without_a_task_is_not_missing(open_county: OpenSession) -> 
 
     assert empty_text(session, Filter()) == ("清单里还没有任务。", "按 a 添加一项。")
     session.home.drafts.mkdir()
-    (session.home.drafts / "x.txt.draft").touch()
+    for name in ("x.txt", "x.txt.draft"):
+        (session.home.drafts / name).touch()
     assert empty_text(session, Filter())[2:] == ("还有草稿没有保存：按 D 接着改。",)
     (session.home.drafts / "x.txt.draft").unlink()
     nothing, remedy = empty_text(msgspec.structs.replace(session, loaded=(), chosen=()), Filter())
